@@ -1,0 +1,223 @@
+"""A loss turns raw outputs and targets into one number a sample; its gradient says how that number changes with raw.
+
+`raw` is what the model puts out before sigmoid or softmax: `(n,)` for one output, `(n, n_classes)` for several.
+`target` is `(n,)`: numbers for regression, 0 or 1 for two classes, class indices for several. Values are per sample,
+`(n,)`; a gradient has the shape of `raw` and is the derivative of that sample's own value. The loss of a batch is
+the mean of its values. `best_constant` is the raw output that a model which may only say one thing should choose.
+"""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+class Loss(Protocol):
+    """What every loss offers."""
+
+    @property
+    def id(self) -> str:
+        """Return the id that links and tests use."""
+
+    @property
+    def task(self) -> str:
+        """Return "regression" or "classification"."""
+
+    @property
+    def max_classes(self) -> int | None:
+        """Return the largest number of classes, None for any."""
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return each sample's loss, shape `(n,)`."""
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return each sample's derivative of its value with respect to raw, in the shape of raw."""
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the raw output with the lowest mean loss on target: `()`, or `(n_classes,)` for three or more."""
+
+
+class MeanSquaredError:
+    """value = r², r = raw - target (not halved); gradient = 2r. Target and raw: any real number."""
+
+    id, task, max_classes = "mse", "regression", None
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return r²."""
+        return (raw - target) ** 2
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return 2r."""
+        return 2.0 * (raw - target)
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the mean, where the sum of 2r is zero."""
+        return np.asarray(np.mean(target))
+
+
+class MeanAbsoluteError:
+    """value = |r|, r = raw - target; gradient = sign(r), taken as 0 at the corner r = 0."""
+
+    id, task, max_classes = "mae", "regression", None
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return |r|."""
+        return np.abs(raw - target)
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return the sign of r."""
+        return np.sign(raw - target)
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the median: as many targets above as below."""
+        return np.asarray(np.median(target))
+
+
+class HuberLoss:
+    """value = r²/2 up to |r| = 1, then |r| - 1/2; gradient = r limited to [-1, 1] (Huber 1964, delta = 1)."""
+
+    id, task, max_classes = "huber", "regression", None
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return the square near zero and the straight line beyond, joined without a corner."""
+        size = np.abs(raw - target)
+        near = np.minimum(size, 1.0)
+        return near * (size - 0.5 * near)
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return r, limited to [-1, 1]."""
+        return np.clip(raw - target, -1.0, 1.0)
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the zero of the mean gradient, which rises with the guess, by halving the interval that holds it."""
+        low, high = float(np.min(target)), float(np.max(target))
+        for _ in range(60):
+            middle = (low + high) / 2
+            if np.mean(self.gradient(np.asarray(middle), target)) < 0:
+                low = middle
+            else:
+                high = middle
+        return np.asarray((low + high) / 2)
+
+
+class CrossEntropy:
+    """value = -ln p(target); p = sigmoid(raw) for one output, softmax(raw) for several; gradient = p - truth.
+
+    Computed from raw, never from a clipped probability: a clip at 1e-15 would cap the loss at 34.5 and hide how wrong
+    a confident model is.
+    """
+
+    id, task, max_classes = "cross_entropy", "classification", None
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return -ln of the probability that was given to the truth."""
+        if raw.ndim == 1:
+            # -ln sigmoid(z) = ln(1 + e^-z) for class 1, and with z for class 0; written so that e^ never overflows
+            wrongness = (1.0 - 2.0 * target) * raw
+            return np.maximum(wrongness, 0.0) + np.log1p(np.exp(-np.abs(wrongness)))
+        highest = raw.max(axis=1)
+        log_total = np.log(np.exp(raw - highest[:, None]).sum(axis=1))
+        cost: Floats = log_total + (highest - _of_target(raw, target))
+        return cost
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return p - 1 for the true class and p for the others."""
+        if raw.ndim == 1:
+            return sigmoid(raw) - target
+        slope = softmax(raw)
+        slope[np.arange(len(target)), target.astype(int)] -= 1.0
+        return slope
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the raw output whose probabilities are the class shares; infinite where a class is missing."""
+        return raw_of_shares(target, n_classes)
+
+
+class BrierScore:
+    """value = (p - target)² for one output; for several the sum over classes of (p_k - truth_k)² (Brier 1950).
+
+    Bounded by 1 (by 2 for several classes), and its gradient fades where the model is confidently wrong.
+    """
+
+    id, task, max_classes = "brier", "classification", None
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return the squared error of the probabilities."""
+        if raw.ndim == 1:
+            return (sigmoid(raw) - target) ** 2
+        squares: Floats = ((softmax(raw) - _one_hot(target, raw.shape[1])) ** 2).sum(axis=1)
+        return squares
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return the slope by the chain rule: of the square, times that of sigmoid or softmax."""
+        if raw.ndim == 1:
+            p = sigmoid(raw)
+            return 2.0 * (p - target) * p * (1.0 - p)
+        p = softmax(raw)
+        slope = 2.0 * (p - _one_hot(target, raw.shape[1]))
+        slope -= (p * slope).sum(axis=1, keepdims=True)
+        return p * slope
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the raw output whose probabilities are the class shares."""
+        return raw_of_shares(target, n_classes)
+
+
+class HingeLoss:
+    """value = max(0, 1 - y·raw), y = -1 for class 0 and +1 for class 1; two classes only. Scores, not probabilities."""
+
+    id, task, max_classes = "hinge", "classification", 2
+
+    def value(self, raw: Floats, target: Floats) -> Floats:
+        """Return how much is missing to the right side with a margin of 1."""
+        return np.maximum(0.0, 1.0 - (2.0 * target - 1.0) * raw)
+
+    def gradient(self, raw: Floats, target: Floats) -> Floats:
+        """Return -y inside the margin or on the wrong side, else 0."""
+        sign = 2.0 * target - 1.0
+        return np.where(sign * raw < 1.0, -sign, 0.0)
+
+    def best_constant(self, target: Floats, n_classes: int) -> Floats:
+        """Return the margin on the side of the larger class."""
+        return np.asarray(1.0 if np.mean(target) > 0.5 else -1.0)
+
+
+LOSSES: dict[str, Loss] = {
+    loss.id: loss
+    for loss in (MeanSquaredError(), MeanAbsoluteError(), HuberLoss(), CrossEntropy(), BrierScore(), HingeLoss())
+}
+
+
+def sigmoid(raw: Floats) -> Floats:
+    """Return 1 / (1 + e^-raw), as a tanh because that neither overflows nor loses digits."""
+    return 0.5 * (1.0 + np.tanh(0.5 * raw))
+
+
+def softmax(raw: Floats) -> Floats:
+    """Return probabilities `(n, n_classes)`, shifted by the row's maximum so that e^ cannot overflow."""
+    powers = np.exp(raw - raw.max(axis=1, keepdims=True))
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
+
+
+def class_shares(target: Floats, n_classes: int) -> Floats:
+    """Return the share of each class in target, shape `(n_classes,)`."""
+    counts = np.bincount(target.astype(np.intp), minlength=n_classes)
+    return np.asarray(counts / len(target), dtype=np.float64)
+
+
+def raw_of_shares(target: Floats, n_classes: int) -> Floats:
+    """Return the raw output whose probabilities equal the class shares: a scalar for two classes."""
+    with np.errstate(divide="ignore"):
+        logs = np.log(class_shares(target, n_classes))
+    return np.asarray(logs[1] - logs[0]) if n_classes == 2 else logs
+
+
+def _one_hot(target: Floats, n_classes: int) -> Floats:
+    return np.asarray(np.eye(n_classes)[target.astype(np.intp)])
+
+
+def _of_target(raw: Floats, target: Floats) -> Floats:
+    return np.asarray(raw[np.arange(len(target)), target.astype(np.intp)])
