@@ -197,7 +197,7 @@ def sigmoid(raw: Floats) -> Floats:
 
 def softmax(raw: Floats) -> Floats:
     """Return probabilities `(n, n_classes)`, shifted by the row's maximum so that e^ cannot overflow."""
-    powers = np.exp(raw - raw.max(axis=1, keepdims=True))
+    powers: Floats = np.exp(raw - raw.max(axis=1, keepdims=True))
     powers /= powers.sum(axis=1, keepdims=True)
     return powers
 
