@@ -1,11 +1,13 @@
 """The beginner's words for numbers: three model sizes and four learning rates, as fields of a RunConfig."""
 
 from dataclasses import replace
+from typing import Any
 
 from core.config import Problem, RunConfig, fit
 from core.datasets import DATASETS
 from core.losses import LOSSES
 
+_SIZE_FIELDS = {"model", "hidden", "degree"}
 # Times the starter's learning rate. "wild" is there to see what too much does; the others always end finite.
 RATE_FACTORS = {"slow": 0.1, "good": 1.0, "fast": 3.0, "wild": 100.0}
 
@@ -44,19 +46,35 @@ def with_size(config: RunConfig, word: str) -> RunConfig:
     return replace(config, **DATASETS[config.dataset].sizes[word])
 
 
+def by_hand(config: RunConfig) -> dict[str, Any]:
+    """Return the fields that differ from the starter: a link spells out all of them, whoever chose them."""
+    starter = RunConfig(dataset=config.dataset, optimizer=config.optimizer).resolved()
+    return {k: v for k, v in vars(config).items() if v is not None and k != "dataset" and v != getattr(starter, k)}
+
+
 def with_dataset(config: RunConfig, dataset_id: str) -> tuple[RunConfig, list[Problem]]:
     """Return the config moved to another dataset, and what was set by hand and does not fit there.
 
     A size or a rate that was chosen by its word keeps the word, not the number: "fast" on one dataset may explode on
     another. Everything that was not set takes the new dataset's starter.
     """
-    size = size_word(config) if config.model is not None else None
-    rate = rate_word(config) if config.learning_rate is not None else None
-    values = {name: value for name, value in vars(config).items() if value is not None} | {"dataset": dataset_id}
+    values = by_hand(config)
+    size = size_word(config) if values.keys() & _SIZE_FIELDS else None
+    rate = rate_word(config) if "learning_rate" in values else None
     if size:
-        values = {name: value for name, value in values.items() if name not in ("model", "hidden", "degree")}
-        values |= DATASETS[dataset_id].sizes[size]
+        values = {k: v for k, v in values.items() if k not in _SIZE_FIELDS} | DATASETS[dataset_id].sizes[size]
     if rate:
         del values["learning_rate"]
-    moved, problems = fit(values)
+    if config.optimizer != DATASETS[config.dataset].starter.optimizer:
+        values["optimizer"] = config.optimizer
+    moved, problems = fit(values | {"dataset": dataset_id})
     return (replace(moved, learning_rate=rates(moved)[rate]) if rate else moved), problems
+
+
+def with_optimizer(config: RunConfig, optimizer: str) -> RunConfig:
+    """Return the config with another optimizer and its rate: the same word, or a number of one's own as it is."""
+    word = rate_word(config)
+    moved = replace(config, optimizer=optimizer)
+    if word is None:
+        return moved
+    return replace(moved, learning_rate=None if word == "good" else rates(moved)[word])

@@ -241,7 +241,7 @@ def _as_text(value: object) -> str:
 
 
 _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,4})?", re.ASCII | re.IGNORECASE)
 _LAYERS = re.compile(r"\d{1,9}(-\d{1,9})*", re.ASCII)
 
 

@@ -102,11 +102,9 @@ class ModelAt:
 
     epoch: int
     _model: Model
-    _parameters: Floats
 
     def raw(self, x: Floats) -> Floats:
         """Return raw outputs, `(n,)` or `(n, n_classes)`, for scaled inputs `(n, inputs)`."""
-        self._model.network.parameters[:] = self._parameters
         with np.errstate(all="ignore"):
             return _rows_first(self._model.network.forward(self._model.features(np.asarray(x, dtype=float))))
 
@@ -123,7 +121,6 @@ class Run:
     status: str
     baseline: float
     data: Split
-    _model: Model
     _kept: dict[int, Floats]
 
     @property
@@ -131,12 +128,21 @@ class Run:
         """Return the epochs whose models were kept, at most 64, always 0, the best and the last."""
         return tuple(sorted(self._kept))
 
+    @property
+    def nbytes(self) -> int:
+        """Return the memory that the run holds, in bytes, for caches that are bounded."""
+        held = [*vars(self.history).values(), *vars(self.data).values(), *self._kept.values()]
+        return sum(value.nbytes for value in held if isinstance(value, np.ndarray))
+
     def model_at(self, epoch: int) -> ModelAt:
         """Return the model at the latest kept epoch up to `epoch`; ValueError below 0."""
         if epoch < 0:
             raise ValueError(f"there is no model before epoch 0, and {epoch} was asked for")
         found = max(kept for kept in self._kept if kept <= epoch)
-        return ModelAt(found, self._model, self._kept[found])
+        # A network of its own: visitors in several threads look at different epochs of one cached run.
+        model = Model(self.config, self.data)
+        model.network.parameters[:] = self._kept[found]
+        return ModelAt(found, model)
 
 
 class Training:
@@ -170,10 +176,7 @@ class Training:
         if not self.rows:
             raise RuntimeError("iterate the training first: there is no row yet")
         kept = self._kept | {self.rows[-1].epoch: self._network.parameters.copy()}
-        # A model of its own, so that a training that goes on does not change a run that was handed out.
-        model = Model(self.config, self.data)
-        return Run(self.config, History.of(self.rows), self.status, baseline(self.config, self.data),
-                   self.data, model, kept)  # fmt: skip
+        return Run(self.config, History.of(self.rows), self.status, baseline(self.config, self.data), self.data, kept)
 
     def _keep_best(self, row: Epoch, planned: frozenset[int]) -> None:
         if self._best[0] not in planned:
@@ -344,5 +347,8 @@ def _planned(n_epochs: int) -> frozenset[int]:
 
 
 def _stream(config: RunConfig, number: int) -> np.random.Generator:
-    """Return one of the independent streams of the weights seed: first weights, order of the rows, dropout."""
-    return np.random.default_rng((config.weights_seed, number))
+    """Return one of the independent streams of the weights seed: first weights, order of the rows, dropout.
+
+    The 400 keeps them apart from the streams of a data seed of the same number, which end in 0 to 4.
+    """
+    return np.random.default_rng((config.weights_seed, 400 + number))

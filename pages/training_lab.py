@@ -1,0 +1,25 @@
+"""Training lab: pick a dataset and a loss, train, and read the two curves."""
+
+import streamlit as st
+
+from pages.ui import controls, frame, lab, readings, runs, stage
+
+work, t = frame.open_page("training_lab")
+config = work.config
+
+lab.heading(work, t)
+with st.container(key="lab"):
+    with st.container(key="controls"):
+        for column, draw in zip(
+            st.columns([1.1, 1.1, 1, 1.2], gap="small"),
+            (controls.dataset, controls.loss, controls.model_size, controls.learning_rate),
+            strict=True,
+        ):
+            with column:
+                draw(config, t)
+    st.caption(t(f"common.dataset.{config.dataset}.story"))
+    with st.container(key="stage"):
+        run = runs.get(config, t)
+        stage.draw(run, t, replays=work.replays, log_y=work.flags["log"] == "1")
+        readings.draw(run, work, t)
+lab.details(run, work, t)

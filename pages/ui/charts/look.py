@@ -1,0 +1,24 @@
+"""Colours and measures of the charts. Okabe-Ito is safe for colour-blind eyes; classes never use the curves' two."""
+
+TRAIN, VAL = "#0072B2", "#D55E00"
+DASHES = [6, 4]
+CLASS_COLOURS = ("#009E73", "#CC79A7", "#E69F00", "#F0E442")
+# Colours of words and lines are expressions, light and dark, so that no theme is baked into the spec: Streamlit hands
+# its page colour to Vega as `background`, and Python learns of a switched theme only at the next rerun. Words need
+# more contrast than lines: 4.5 to 1.
+PAGE = {"expr": "background"}
+INK = {
+    "text": ("#31333F", "#fafafa"),
+    "faint": ("#6b6e79", "#a3a8b4"),
+    "grid": ("#31333F22", "#fafafa22"),
+    "train": ("#0068A3", "#56B4E9"),
+    "val": ("#B34F00", "#F5843C"),
+}
+# Vega's own ticks of a log axis take all of 1 … 9; those outside the domain are dropped.
+LOG_TICKS = [float(f"{m}e{e}") for e in range(-9, 10) for m in (1, 2, 5)]
+# A whole run takes this long at speed 1, however many epochs it has.
+RUN_SECONDS = 8
+# Pixels of the container: below it the panel goes under the curves. The same number stands in stage.css.
+NARROW = 600
+# Room for the axes, outside the clipped view.
+PAD = {"left": 56, "right": 12, "top": 12, "bottom": 44}

@@ -1,0 +1,47 @@
+"""Vega-Lite marks at pixel places: drawn once, moved by signals, free of scales."""
+
+from typing import Any
+
+from pages.ui.charts.look import PAGE
+
+Spec = dict[str, Any]
+Words = dict[str, str]
+
+
+def ink(name: str) -> Spec:
+    """Return a colour of words and lines that follows the theme."""
+    return {"expr": f"ink_{name}"}
+
+
+def e(expr: str) -> Spec:
+    return {"expr": expr}
+
+
+def once(mark: Spec) -> Spec:
+    """A mark that is drawn once, at pixels."""
+    return {"data": {"name": "meta"}, "mark": mark, "encoding": {}}  # Vega-Lite reads encoding.shape unasked
+
+
+def rule(x: str, y: str, x2: str, y2: str, data: str = "meta", **mark: Any) -> Spec:
+    """Draw a straight line between two places in pixels (in the mark itself, Vega-Lite 6.4 ignores a rule's places)."""
+    places = {"x": x, "y": y, "x2": x2, "y2": y2}
+    return {
+        "data": {"name": data},
+        "mark": {"type": "rule", **mark},
+        "encoding": {k: {"value": e(v)} for k, v in places.items()},
+    }
+
+
+def text_at(text: str, x: str, y: str, color: Spec | None = None, shown: str = "true", **more: Any) -> list[Spec]:
+    """A text at pixels with a halo in the page's colour under it, so that it stays readable over a line."""
+    base = {
+        "type": "text",
+        "text": e(f"{shown} ? {text} : ''"),
+        "x": e(x),
+        "y": e(y),
+        "fontSize": 12,
+        "baseline": "middle",
+        **more,
+    }  # no text instead of no opacity: a screen reader must not tell what is not shown yet
+    halo = {**base, "color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
+    return [once(halo), once({**base, "color": color or ink("text")})]

@@ -1,0 +1,183 @@
+"""Signals: where things are, which epoch is shown, and how it moves. Expressions, evaluated in the browser."""
+
+from pages.ui.charts.look import INK, NARROW, PAD, RUN_SECONDS
+from pages.ui.charts.marks import Spec, Words
+
+
+def _named(name: str, expr: str) -> Spec:
+    return {"name": name, "expr": expr}
+
+
+def inks() -> list[Spec]:
+    return [
+        _named("dark", "luminance(background) < 0.4"),
+        *(_named(f"ink_{name}", f"dark ? '{dark}' : '{light}'") for name, (light, dark) in INK.items()),
+    ]
+
+
+def layout(panel: str | None) -> list[Spec]:
+    """Cut the view in two. `width` and `height` are those inside the padding; all else follows from them."""
+    outer = f"(width + {PAD['left'] + PAD['right']})"
+    if panel is None:
+        return [_named("narrow", f"{outer} < {NARROW}"), _named("curves_w", "width"), _named("curves_h", "height")]
+    # Stacked: the curves' x axis with its title needs the padding's room again, then the panel's own title 22.
+    beside, below = "height - 20 + 20", f"height - curves_h - {PAD['bottom'] + 22} + 20"
+    # A square keeps circles round, and the diagonal a diagonal; a fitted line takes the room there is.
+    side = "min(panel_room_w, panel_room_h)" if panel in ("surface", "scatter") else ""
+    return [
+        _named("narrow", f"{outer} < {NARROW}"),
+        _named("curves_w", "narrow ? width : floor(width * 0.6)"),
+        _named("curves_h", "narrow ? floor(height * 0.47) : height"),
+        _named("panel_room_w", f"narrow ? width + {PAD['left'] - 12} : width - curves_w - 40"),
+        _named("panel_room_h", f"narrow ? {below} : {beside}"),
+        _named("panel_w", side or "panel_room_w"),
+        _named("panel_h", side or "panel_room_h"),
+        _named("panel_x", f"floor((narrow ? {6 - PAD['left']} : curves_w + 40) + (panel_room_w - panel_w) / 2)"),
+        _named("panel_y", f"narrow ? curves_h + {PAD['bottom']} + 22 : 18"),
+    ]
+
+
+def playback(words: Words, slider_max: int) -> list[Spec]:
+    """`clock` holds the exact place in the run, `epoch_now` the whole epoch that everything is drawn from.
+
+    * Signals that follow each other in a ring stop Vega with "Cycle detected in dataflow graph". Only timer events may
+      close the ring: they read the other signals when they fire, and are no edge of the graph. So run, motion and clock
+      lead to epoch_now, and back to `playing` and `clock` it goes by the timer alone.
+    * `playing` learns of a new run by the timer too (`clock.run`, and `playing` stands before `clock`, so it is asked
+      first): set by `{"signal": "run"}` after a visitor's pause it did play, but its checkbox still said "paused".
+    * A timer's `filter` cannot see signals, so the question "playing?" is in `update`. An update that hands back the
+      same object stops there: a paused chart costs next to nothing.
+    * The pace is counted from the time that has passed, so slow frames skip epochs and a run still takes RUN_SECONDS.
+    * Scrubbing needs no handler of its own: at the next tick the clock sees that the epoch is not its own and goes on
+      from there.
+    * `clock.on` says that the last tick was playing: the first tick of a play takes the time (a pause must not count),
+      and starts again from 0 if the run is at its end.
+    * `motion` is a hidden checkbox which stage.js switches off where the visitor prefers reduced motion.
+    """
+    timer = {"type": "timer", "throttle": 16}
+    start = "{t: now(), pos: epoch_now >= last ? 0 : epoch_now, on: true, run: run}"
+    stop = "clock.on || clock.run !== run ? {t: 0, pos: epoch_now, on: false, run: run} : clock"
+    step = (
+        "{t: now(), pos: min(last, (floor(clock.pos) === epoch_now ? clock.pos : epoch_now)"
+        f" + min(now() - clock.t, 250) * speed * last / {RUN_SECONDS * 1000}), on: true, run: run}}"
+    )
+    return [
+        _named("run", "data('meta')[0].run"),
+        _named("last", "data('meta')[0].last"),
+        {"name": "motion", "value": True, "bind": {"input": "checkbox", "name": "motion"}},
+        {
+            "name": "playing",
+            "value": True,
+            "bind": {"input": "checkbox", "name": words["play"]},
+            "on": [
+                {"events": timer, "update": "clock.run !== run ? motion : playing && !(clock.on && epoch_now >= last)"},
+                {"events": {"signal": "motion"}, "update": "playing && motion"},
+            ],
+        },
+        {
+            "name": "clock",
+            "value": {"t": 0, "pos": 0, "on": False, "run": ""},
+            "on": [
+                {"events": timer, "update": f"!playing ? ({stop}) : clock.on ? {step} : {start}"},
+            ],
+        },
+        {
+            "name": "epoch_now",
+            "value": 0,
+            "bind": {"input": "range", "min": 0, "max": slider_max, "step": 1, "name": words["epoch"]},
+            "on": [
+                {"events": {"signal": "clock"}, "update": "clock.on ? floor(clock.pos) : epoch_now"},
+                {"events": {"signal": "run"}, "update": "motion ? 0 : last"},
+                {"events": {"signal": "motion"}, "update": "motion ? epoch_now : last"},
+            ],
+        },
+        {
+            "name": "speed",
+            "value": 1,
+            "bind": {
+                "input": "select",
+                "options": [0.25, 0.5, 1, 2, 4],
+                "labels": ["¼×", "½×", "1×", "2×", "4×"],
+                "name": words["speed"],
+            },
+        },
+    ]
+
+
+def _room(words: Words) -> int:
+    """Pixels that the longest of the heads' words needs with its number; letters outside Latin count as wide."""
+    return max(sum(7 if ord(c) < 0x2E80 else 13 for c in words[k]) for k in ("train", "val", "gap")) + 7 * 6
+
+
+def heads(words: Words) -> list[Spec]:
+    """Where the two heads are and where their words go, in pixels. `up` and `down` are the upper and the lower head."""
+
+    def pixel(column: str) -> str:
+        # null becomes 0 in a scale, and an infinite loss has no place: both stay at the upper edge.
+        return (
+            f"isValid(now_row.{column}) && isFinite(now_row.{column}) ? "
+            f"clamp(scale('y', now_row.{column}), 0, curves_h) : 0"
+        )
+
+    room = _room(words)
+    return [
+        # After the end of a run that stopped early, the slider may still stand further right.
+        _named("at", "min(epoch_now, last)"),
+        _named("now_row", "data('hist')[at]"),
+        _named("gap_valid", "isValid(now_row.train) && isValid(now_row.val)"),
+        _named("head_x", "scale('x', at)"),
+        _named("train_y", pixel("train")),
+        _named("val_y", pixel("val")),
+        _named("up", "min(train_y, val_y)"),
+        _named("down", "max(train_y, val_y)"),
+        # In the right part the words stand left of the heads, above and below the lines, which are nearly level there.
+        _named("flip", f"head_x > curves_w - {room + 14}"),
+        _named(
+            "down_label",
+            "flip ? (down + 13 > curves_h - 8 ? min(down - 13, curves_h - 8) : down + 13)"
+            " : min(curves_h - 8, max(22, max(down, (up + down) / 2 + 7)))",
+        ),
+        _named(
+            "up_label",
+            "flip ? max(8, min(up - 13, down_label - 14)) : max(8, min(up, (up + down) / 2 - 7, down_label - 14))",
+        ),
+        _named("down_word", "max(down_label, up_label + 14)"),
+        # Half-way between the heads if there is room, else above both words, else below them.
+        _named(
+            "gap_roomy", "flip ? down - up > 34 && abs((up + down) / 2 - down_word) >= 14 : down_word - up_label >= 28"
+        ),
+        _named(
+            "gap_label",
+            "gap_roomy ? (flip ? (up + down) / 2 : (up_label + down_word) / 2)"
+            " : up_label >= 22 ? up_label - 14 : down_word + 14",
+        ),
+        _named("best", "data('meta')[0].best"),
+        _named("best_seen", "best >= 0 && at >= best"),
+        _named("best_x", "scale('x', max(best, 0))"),
+        _named("best_y", "clamp(scale('y', data('hist')[max(best, 0)].val), 0, curves_h)"),
+        # The words of the lowest point go below it, at the bottom edge above it, or out of the heads' words' way.
+        _named("best_label_x", "clamp(best_x, 52, curves_w - 52)"),
+        _named("best_beside", "best_y + 15 > curves_h - 8 ? best_y - 15 : best_y + 15"),
+        _named(
+            "best_crowded",
+            f"best_label_x + 52 > (flip ? head_x - {room + 14} : head_x + 8)"
+            " && min(abs(best_beside - up_label), abs(best_beside - down_word), abs(best_beside - gap_label)) < 14",
+        ),
+        _named("stack_top", "min(up_label, gap_label)"),
+        _named("stack_bottom", "max(down_word, gap_label)"),
+        _named(
+            "best_label",
+            "!best_crowded ? best_beside : stack_bottom + 15 > curves_h - 8 ? stack_top - 15 : stack_bottom + 15",
+        ),
+        _named("guess", "data('meta')[0].guess"),
+        _named("guess_y", "scale('y', guess)"),
+        _named("guess_shown", "guess >= 0 && guess_y >= 0 && guess_y <= curves_h"),
+        # Its words stand at the right end, and step aside for the heads' words.
+        _named("guess_label", "guess_y > 16 ? guess_y - 8 : guess_y + 9"),
+        _named(
+            "guess_shift",
+            "flip && min(abs(guess_label - up_label), abs(guess_label - down_word), abs(guess_label - gap_label)) < 14"
+            f" ? curves_w - head_x + {room + 20} : 0",
+        ),
+        _named("frame", "now_row.f"),
+    ]

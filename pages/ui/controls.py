@@ -1,0 +1,174 @@
+"""The controls of an experiment: one function for each group of RunConfig's fields.
+
+Each widget shows the config and changes the config; none keeps a value of its own, so that a link, a preset, Back and
+the widget beside it can never disagree. Each function draws into the container that is current.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.choices import RATE_FACTORS, losses_for, rate_word, rates, size_word, with_size
+from core.config import CHOICES, MIN_ROWS, RANGES, RunConfig
+from core.datasets import DATASETS
+from pages.ui import frame, words
+from pages.ui.words import Text
+
+SIZES = ("small", "medium", "large")
+
+
+def dataset(config: RunConfig, t: Text) -> None:
+    frame.put("dataset", config.dataset)
+    st.selectbox(
+        t("training_lab.control.dataset"),
+        tuple(DATASETS),
+        format_func=lambda id: t(f"common.dataset.{id}.name"),
+        key="dataset",
+        on_change=lambda: frame.change_dataset(frame.shown("dataset")),
+    )
+
+
+def loss(config: RunConfig, t: Text) -> None:
+    _select(config, t, "loss", losses_for(config.dataset))
+
+
+def model_size(config: RunConfig, t: Text) -> None:
+    label = f"{t('training_lab.control.size')}: {words.size_label(t, config)}"
+    _words(label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)))
+
+
+def learning_rate(config: RunConfig, t: Text) -> None:
+    label = f"{t('training_lab.control.learning_rate')}: {words.plain(config.resolved().learning_rate)}"
+    _words(
+        label,
+        "rate",
+        tuple(RATE_FACTORS),
+        rate_word(config),
+        t,
+        lambda word: {"learning_rate": None if word == "good" else rates(config)[word]},
+    )
+
+
+def data_settings(config: RunConfig, t: Text) -> None:
+    """Noise, outliers, sizes of the sets."""
+    full = config.resolved()
+    set_ = DATASETS[config.dataset]
+    if set_.draw is not None:
+        _slider(config, t, "noise", 0.05)
+    _slider(config, t, "outliers", 0.05)
+    most = (set_.rows or 2 * int(RANGES["n_train"][1])) - MIN_ROWS
+    _number(config, t, "n_train", most=most)
+    _number(config, t, "n_val", most=(most + MIN_ROWS) - (full.n_train or 0))
+
+
+def model_settings(config: RunConfig, t: Text) -> None:
+    """Kind of model, its size in figures, activation."""
+    one_input = len(DATASETS[config.dataset].inputs) == 1
+    _select(config, t, "model", tuple(m for m in CHOICES["model"] if one_input or m != "polynomial"))
+    model = config.resolved().model
+    if model == "polynomial":
+        _slider(config, t, "degree", 1)
+    elif model == "mlp":
+        _hidden(config, t)
+        _select(config, t, "activation", CHOICES["activation"])
+
+
+def training_settings(config: RunConfig, t: Text) -> None:
+    """Optimizer, exact rate, batch, epochs."""
+    frame.put("optimizer", config.resolved().optimizer)
+    st.selectbox(
+        t("training_lab.control.optimizer"),
+        CHOICES["optimizer"],
+        format_func=lambda id: t(f"common.optimizer.{id}"),
+        key="optimizer",
+        on_change=lambda: frame.change_optimizer(frame.shown("optimizer")),
+    )
+    _number(config, t, "learning_rate", step=0.001, format="%g")
+    _number(config, t, "batch_size", most=config.resolved().n_train or 1)
+    _number(config, t, "epochs", step=50)
+
+
+def restraints(config: RunConfig, t: Text) -> None:
+    """What holds a model back: L2, dropout, early stopping."""
+    _number(config, t, "l2", step=0.001, format="%g")
+    if config.resolved().model == "mlp":
+        _slider(config, t, "dropout", 0.05)
+    _number(config, t, "patience", step=5)
+
+
+def seeds(config: RunConfig, t: Text) -> None:
+    _number(config, t, "data_seed")
+    _number(config, t, "weights_seed")
+
+
+def _words(
+    label: str,
+    key: str,
+    options: tuple[str, ...],
+    word: str | None,
+    t: Text,
+    fields: Callable[[str], dict[str, Any]],
+) -> None:
+    """Draw a choice by words; no word is marked where the value is one's own, and unmarking changes nothing."""
+
+    def chosen() -> None:
+        now = frame.shown(key)
+        if now is not None:
+            frame.change(**fields(now))
+
+    frame.put(key, word)
+    st.segmented_control(
+        label, options, format_func=lambda w: t(f"common.{key}.{w}"), key=key, on_change=chosen, width="stretch"
+    )
+
+
+def _select(config: RunConfig, t: Text, field: str, options: tuple[str, ...]) -> None:
+    frame.put(field, getattr(config.resolved(), field))
+    st.selectbox(
+        t(f"training_lab.control.{field}"),
+        options,
+        format_func=lambda id: t(f"common.{field}.{id}"),
+        key=field,
+        on_change=lambda: frame.change(**{field: frame.shown(field)}),
+    )
+
+
+def _slider(config: RunConfig, t: Text, field: str, step: float) -> None:
+    low, high = RANGES[field]
+    frame.put(field, getattr(config.resolved(), field))
+    st.slider(
+        t(f"training_lab.control.{field}"), low, high, step=step, key=field, help=_help(t, field),
+        on_change=lambda: frame.change(**{field: frame.shown(field)}),
+    )  # fmt: skip
+
+
+def _number(
+    config: RunConfig, t: Text, field: str, *, most: float | None = None, step: float = 1, format: str | None = None
+) -> None:
+    low, high = RANGES[field]
+    high = min(high, most) if most is not None else high
+    frame.put(field, getattr(config.resolved(), field))
+    st.number_input(
+        t(f"training_lab.control.{field}"), low, high, step=step, format=format, key=field, help=_help(t, field),
+        on_change=lambda: frame.change(**{field: frame.shown(field)}),
+    )  # fmt: skip
+
+
+def _hidden(config: RunConfig, t: Text) -> None:
+    """One number for each layer, and 0 for none after the first."""
+    layers = config.resolved().hidden or ()
+
+    def changed() -> None:
+        units = [frame.shown(f"hidden{i}") or 0 for i in range(3)]
+        frame.change(hidden=tuple(u for i, u in enumerate(units) if u or i == 0))
+
+    for i, column in enumerate(st.columns(3, gap="small", wrap=False)):
+        frame.put(f"hidden{i}", layers[i] if i < len(layers) else 0)
+        column.number_input(
+            t("training_lab.control.hidden", layer=i + 1), 1 if i == 0 else 0, 64, key=f"hidden{i}", on_change=changed
+        )
+
+
+def _help(t: Text, field: str) -> str:
+    return t(f"training_lab.help.{field}")

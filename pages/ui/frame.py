@@ -1,0 +1,186 @@
+"""What every page begins with: language, menu, and the experiment. The only reader and writer of link and session.
+
+The link is the truth, and the session a working copy of it: a page adopts the link if it differs from what was last
+written *and* no control has changed since; otherwise the controls win and the link is written. (The address bar lags
+behind quick input; without the second condition a step of it would be lost.)
+"""
+
+import gc
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from core.choices import with_dataset, with_optimizer
+from core.config import Problem, RunConfig, fit, from_query, to_query
+from pages.ui import words
+
+# What a link may carry besides the fields of RunConfig, with the values that are understood; the first is the default.
+FLAGS: dict[str, tuple[str, ...]] = {"lang": words.LANGUAGES, "details": ("0", "1"), "log": ("0", "1")}
+# The menu: page id -> script. Text ids are `common.menu.<id>`.
+PAGES = {"home": "dashboard.py", "training_lab": "pages/training_lab.py"}
+_WORK = "work"
+
+# What the imports left will live as long as the process: the collector need not look at it again and again.
+gc.collect()
+gc.freeze()
+
+
+@dataclass
+class Work:
+    """The working copy: the experiment, the flags, and what the last change or link has to be told about."""
+
+    config: RunConfig = field(default_factory=RunConfig)
+    flags: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    written: dict[str, str] | None = None
+    changed: bool = False
+    replays: int = 0
+
+
+def open_page(page_id: str) -> tuple[Work, words.Text]:
+    """Set the page up, bring link and session together, draw the menu; return the working copy and the texts."""
+    work = _work()
+    _meet(work)
+    t = words.text(work.flags["lang"])
+    title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
+    st.set_page_config(page_title=title, page_icon="📉", layout="wide")
+    for sheet in ("style.css", "stage.css"):
+        st.html(Path(__file__).parent / sheet)
+    _menu(work, t, page_id)
+    return work, t
+
+
+def _work() -> Work:
+    work: Work = st.session_state.setdefault(_WORK, Work())
+    return work
+
+
+def _meet(work: Work) -> None:
+    """Adopt the link, or let the controls win; then write the link."""
+    query = st.query_params.to_dict()
+    if work.written is None or (query != work.written and not work.changed):
+        work.config, work.problems = from_query(query)
+        work.flags = {name: query.get(name, "") for name in FLAGS}
+        work.notes = []
+    for name, known in FLAGS.items():
+        if work.flags.get(name) not in known:
+            work.flags[name] = _browser_language() if name == "lang" else known[0]
+    work.written, work.changed = link(work), False
+    st.query_params.from_dict(work.written)
+
+
+def _browser_language() -> str:
+    return "ja" if (st.context.locale or "").lower().startswith("ja") else "en"
+
+
+def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str, str]:
+    """Return the query of the work, or of another config and other flags; defaults of flags are left out."""
+    merged = work.flags | flags
+    kept = {name: value for name, value in merged.items() if name == "lang" or value != FLAGS[name][0]}
+    config = config or work.config
+    return (to_query(config) if config != RunConfig() else {}) | kept
+
+
+def full_address(work: Work) -> str:
+    """Return the address that restores everything, from the resolved config: a later starter cannot change it."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(link(work, work.config.resolved())), ""))
+
+
+def theme() -> str:
+    """Return "light" or "dark"."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def put(key: str, value: Any) -> None:
+    """Show `value` in the widget of that key. Written only when it differs, so that quick input is not set back."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def shown(key: str) -> Any:
+    """Return what the widget of that key says now."""
+    return st.session_state.get(key)
+
+
+def change(**fields: Any) -> None:
+    """Take new values for fields of the config; None goes back to the starter's."""
+    work = _work()
+    values = {name: value for name, value in (vars(work.config) | fields).items() if value is not None}
+    work.config, work.problems = fit(values)
+    _changed(work)
+
+
+def change_dataset(dataset_id: str) -> None:
+    """Move to another dataset and take its starter for whatever was not set by hand."""
+    work = _work()
+    if dataset_id != work.config.dataset:
+        work.config, work.problems = with_dataset(work.config, dataset_id)
+        _changed(work, "new_dataset")
+
+
+def change_optimizer(optimizer: str) -> None:
+    """Take another optimizer, with the dataset's learning rate for it unless one was set by hand."""
+    work = _work()
+    work.config = with_optimizer(work.config, optimizer)
+    work.problems = []
+    _changed(work, "new_optimizer")
+
+
+def reset() -> None:
+    """Go back to the dataset's starter."""
+    work = _work()
+    work.config, work.problems = RunConfig(dataset=work.config.dataset), []
+    _changed(work)
+
+
+def flag(name: str, value: str) -> None:
+    """Set a flag of the link, such as the language."""
+    work = _work()
+    if value in FLAGS[name]:
+        work.flags[name] = value
+    work.changed = True
+
+
+def replay() -> None:
+    """Play the same run again from epoch 0."""
+    _work().replays += 1
+
+
+def _changed(work: Work, *notes: str) -> None:
+    work.changed, work.notes = True, list(notes)
+
+
+def _menu(work: Work, t: words.Text, page_id: str) -> None:
+    query = link(work)
+    with st.sidebar:
+        for id, script in PAGES.items():
+            st.page_link(script, label=t(f"common.menu.{id}"), query_params=query)
+        put("lang", work.flags["lang"])
+        st.segmented_control(
+            t("common.menu.language"),
+            words.LANGUAGES,
+            format_func=lambda lang: t(f"common.lang.{lang}"),
+            key="lang",
+            label_visibility="collapsed",
+            on_change=lambda: flag("lang", shown("lang") or work.flags["lang"]),
+        )
+
+
+def keep(name: str, value: Any) -> None:
+    """Hold something for this visit, such as a training in progress."""
+    st.session_state[name] = value
+
+
+def kept(name: str) -> Any:
+    """Return what was held, or None."""
+    return st.session_state.get(name)
+
+
+def forget(name: str) -> None:
+    """Let go of it."""
+    st.session_state.pop(name, None)

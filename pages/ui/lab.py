@@ -1,0 +1,123 @@
+"""The Lab's heading and its details: what a first visit does not need."""
+
+import pandas as pd
+import streamlit as st
+
+from core.training import Run
+from pages.ui import controls, export, frame, words
+from pages.ui.charts.accuracy import accuracy_chart
+from pages.ui.frame import Work
+from pages.ui.words import Text
+
+
+def heading(work: Work, t: Text) -> None:
+    """Draw the title with its sentence, and what starts the run again or passes it on."""
+    with st.container(key="heading", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f"<div class='lead'><h1>{t('training_lab.title')}</h1>"
+            f"<div>{words.with_terms(t, t('training_lab.lead'))}</div></div>"
+        )
+        with st.container(key="actions", horizontal=True, width="content", gap="small"):
+            st.button(t("training_lab.again"), icon=":material/replay:", on_click=frame.replay, key="again")
+            st.button(
+                t("training_lab.new_start"),
+                icon=":material/casino:",
+                key="new_start",
+                on_click=lambda: frame.change(weights_seed=(work.config.weights_seed + 1) % 10000),
+            )
+            st.button(t("training_lab.reset"), icon=":material/undo:", on_click=frame.reset, key="reset")
+            with st.popover(t("training_lab.copy_link"), icon=":material/link:"):
+                st.caption(t("training_lab.copy_link_hint"))
+                st.code(frame.full_address(work), language=None, wrap_lines=True)
+
+
+def details(run: Run, work: Work, t: Text) -> None:
+    """Draw the switch, and below it all settings, numbers and downloads."""
+    frame.put("details", work.flags["details"] == "1")
+    st.toggle(
+        t("training_lab.details"),
+        key="details",
+        on_change=lambda: frame.flag("details", "1" if frame.shown("details") else "0"),
+    )
+    if work.flags["details"] != "1":
+        return
+    _settings(work, t)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _view(run, work, t)
+        _accuracy(run, t)
+    with right:
+        _downloads(run, work, t)
+        _formula(run, t)
+    with st.expander(t("training_lab.table.title")):
+        _table(run, t)
+
+
+def _settings(work: Work, t: Text) -> None:
+    groups = (
+        ("data", (controls.data_settings,)),
+        ("model", (controls.model_settings,)),
+        ("training", (controls.training_settings,)),
+        ("restraints", (controls.restraints, controls.seeds)),
+    )
+    for column, (name, draws) in zip(st.columns(4, gap="medium"), groups, strict=True):
+        with column:
+            st.markdown(f"**{t(f'training_lab.group.{name}')}**")
+            for draw in draws:
+                draw(work.config, t)
+
+
+def _view(run: Run, work: Work, t: Text) -> None:
+    st.markdown(f"**{t('training_lab.group.view')}**")
+    frame.put("log", work.flags["log"] == "1")
+    st.toggle(
+        t("training_lab.log.switch"),
+        key="log",
+        help=t("training_lab.log.help"),
+        on_change=lambda: frame.flag("log", "1" if frame.shown("log") else "0"),
+    )
+    if work.flags["log"] == "1":
+        st.caption(t("training_lab.log.help"))
+        zeros = int((run.history.train_loss <= 0).sum() + (run.history.val_loss <= 0).sum())
+        if zeros:
+            st.caption(t("training_lab.log.zeros", n=zeros))
+
+
+def _accuracy(run: Run, t: Text) -> None:
+    st.markdown(f"**{t('training_lab.accuracy.title')}**")
+    history = run.history
+    if history.val_accuracy[0] != history.val_accuracy[0]:
+        st.caption(t("training_lab.accuracy.none"))
+        return
+    st.altair_chart(accuracy_chart(history, t.under("training_lab.chart")))
+
+
+def _downloads(run: Run, work: Work, t: Text) -> None:
+    st.markdown(f"**{t('training_lab.group.numbers')}**")
+    name = f"loss-lab-{run.config.dataset}-{run.config.loss}"
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            t("training_lab.download.csv"), export.history_csv(run), f"{name}.csv", "text/csv", on_click="ignore"
+        )
+        st.download_button(
+            t("training_lab.download.script"), export.script(run.config), f"{name}.py", "text/x-python",
+            on_click="ignore",
+        )  # fmt: skip
+        st.html(
+            f"<button type='button' class='save' data-save-png='.st-key-chart_model_lab' data-file-name='{name}.png'>"
+            f"{t('training_lab.download.image')}</button>",
+            width="content",
+        )
+
+
+def _formula(run: Run, t: Text) -> None:
+    st.markdown(f"**{t('training_lab.formula.title')}**")
+    st.caption(t(f"training_lab.formula.{run.config.loss}"))
+    if run.history.val_accuracy[0] != run.history.val_accuracy[0]:
+        st.caption(t("training_lab.formula.standardised"))
+
+
+def _table(run: Run, t: Text) -> None:
+    columns = {t(f"training_lab.table.{name}"): run.history[name] for name in vars(run.history)}
+    table = pd.DataFrame(columns).dropna(axis=1, how="all")
+    st.dataframe(table, hide_index=True, height=300)

@@ -1,0 +1,107 @@
+"""What a run shows, in words: where its validation loss was lowest, what guessing would score, what went wrong."""
+
+import numpy as np
+import streamlit as st
+
+from core.choices import by_hand
+from core.datasets import DATASETS
+from core.losses import class_shares
+from core.training import Run
+from pages.ui import words
+from pages.ui.chart_data import best_epoch
+from pages.ui.frame import Work
+from pages.ui.words import Text, number
+
+# A run that ends this many times above its start has exploded, even if its numbers are still finite.
+EXPLODED = 2.0
+
+
+def draw(run: Run, work: Work, t: Text) -> None:
+    """Write what has to be said about the last change, then about the run."""
+    for problem in work.problems:
+        st.warning(words.problem(t, problem, work.config), icon=":material/info:")
+    for line in changes(work, t):
+        st.caption(line)
+    st.markdown(" ".join(reading(run, t)))
+
+
+def changes(work: Work, t: Text) -> list[str]:
+    """Return what came along with another dataset or optimizer, and what stayed."""
+    full, lines = work.config.resolved(), []
+    if "new_dataset" in work.notes:
+        lines.append(t("training_lab.reading.new_dataset", dataset=t(f"common.dataset.{full.dataset}.name")))
+    if "new_optimizer" in work.notes:
+        name = t(f"common.optimizer.{full.optimizer}")
+        lines.append(t("training_lab.reading.new_optimizer", optimizer=name, rate=words.plain(full.learning_rate)))
+    mine = by_hand(work.config)
+    if work.notes and mine:
+        fields = ", ".join(f"{t(f'common.field.{k}')} {words.setting(t, k, v)}" for k, v in mine.items())
+        lines.append(t("training_lab.reading.kept", fields=fields))
+    return [" ".join(lines)] if lines else []
+
+
+def reading(run: Run, t: Text) -> list[str]:
+    """Return the sentences about a run, the alarming ones first."""
+    history, sentences = run.history, []
+    last = len(history) - 1
+    best = best_epoch(run)
+    start, end = history.train_loss[0], history.train_loss[-1]
+    if run.status == "diverged":
+        sentences.append(t("training_lab.reading.diverged", epoch=last))
+    elif end > EXPLODED * start:
+        sentences.append(t("training_lab.reading.exploded", first=number(start), last=number(end)))
+    if run.status == "stopped_early":
+        sentences.append(t("training_lab.reading.stopped_early", patience=run.config.patience, epoch=last))
+    missing = missing_classes(run)
+    if missing:
+        names = ", ".join(t(f"common.class.{id}") for id in missing)
+        sentences.append(t("training_lab.reading.missing_class", classes=names))
+    if best >= 0 and run.status != "diverged":
+        values = {"value": history.val_loss[best], "last": history.val_loss[-1], "train": end}
+        sentences.append(t("training_lab.reading.lowest", epoch=best, **{k: number(v) for k, v in values.items()}))
+    if np.isfinite(run.baseline):
+        sentences.append(t("training_lab.reading.guess", guess=number(run.baseline)))
+    else:
+        sentences.append(t("training_lab.reading.guess_infinite"))
+    return sentences + typical_error(run, t)
+
+
+def typical_error(run: Run, t: Text) -> list[str]:
+    """Return the size of the errors in the data's own unit, where there is one: never an MSE in dollars."""
+    name = run.config.dataset
+    size = {"mse": lambda loss: loss**0.5, "mae": lambda loss: loss}.get(run.config.loss or "")
+    if size is None or name not in ("house_prices", "diabetes") or run.status == "diverged":
+        return []
+    error = size(float(run.history.val_loss[-1])) * run.data.y_scale
+    return [t("training_lab.reading.unit", error=f"{error:.3g}", unit=t(f"training_lab.unit.{name}"))]
+
+
+def missing_classes(run: Run) -> list[str]:
+    """Return the ids of classes of which the training targets hold no example."""
+    classes = DATASETS[run.config.dataset].classes
+    if not classes:
+        return []
+    shares = class_shares(run.data.y_train, len(classes))
+    return [id for id, share in zip(classes, shares, strict=True) if share == 0]
+
+
+def alt(run: Run, panel: str | None, t: Text) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    history, best = run.history, best_epoch(run)
+    sentences = [
+        t(
+            "training_lab.alt.curves",
+            epochs=len(history) - 1,
+            t0=number(history.train_loss[0]),
+            t1=number(history.train_loss[-1]),
+            v0=number(history.val_loss[0]),
+            v1=number(history.val_loss[-1]),
+            best=number(history.val_loss[best]),
+            best_epoch=best,
+        )
+    ]
+    if np.isfinite(run.baseline):
+        sentences.append(t("training_lab.alt.guess", guess=number(run.baseline)))
+    if panel:
+        sentences.append(t(f"training_lab.alt.{panel}"))
+    return " ".join(sentences)

@@ -1,0 +1,100 @@
+"""Runs for pages: trained once, kept while there is room, shared by all visitors; long ones show progress."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.config import RunConfig
+from core.training import Run, Training, cost, train
+from pages.ui import frame
+from pages.ui.words import Text
+
+# Multiply-adds that take about a second: up to here a visitor waits without being told.
+LONG = 1_000_000_000
+MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
+
+
+class Cache:
+    """Values by key, least recently used first to go; bounded in entries and bytes; safe between visitors' threads."""
+
+    def __init__(self, max_entries: int, max_bytes: int) -> None:
+        self._values: OrderedDict[object, tuple[Any, int]] = OrderedDict()
+        self._lock = threading.Lock()
+        self._max_entries, self._max_bytes, self._bytes = max_entries, max_bytes, 0
+
+    def get(self, key: object) -> Any:
+        """Return the value, or None."""
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][0]
+
+    def put(self, key: object, value: Any, n_bytes: int) -> None:
+        with self._lock:
+            self._bytes += n_bytes - self._values.pop(key, (None, 0))[1]
+            self._values[key] = value, n_bytes
+            while len(self._values) > 1 and (len(self._values) > self._max_entries or self._bytes > self._max_bytes):
+                _, (_, freed) = self._values.popitem(last=False)
+                self._bytes -= freed
+
+
+_runs = Cache(MAX_ENTRIES, MAX_BYTES)
+_drawn = Cache(MAX_ENTRIES, MAX_BYTES)
+
+
+def get(config: RunConfig, t: Text) -> Run:
+    """Return the run of a config: from the cache, at once, or with progress and a way to stop it."""
+    config = config.resolved()
+    run: Run | None = _runs.get(config)
+    if run is None:
+        run = _stopped(config) or (train(config) if cost(config) < LONG else _with_progress(config, t))
+        _runs.put(config, run, run.nbytes)
+    return run
+
+
+def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return a chart's data, made once for all visitors who look at the same run."""
+    data: dict[str, Any] | None = _drawn.get(key)
+    if data is None:
+        data = make()
+        _drawn.put(key, data, sum(getattr(table, "nbytes", 0) or 4000 for table in data.values()))
+    return data
+
+
+def _with_progress(config: RunConfig, t: Text) -> Run:
+    """Train in sight of the visitor. Any change of a control ends this script at the next sign of progress."""
+    training = Training(config)
+    frame.keep("training", training)
+    box = st.container(key="progress", horizontal=True, vertical_alignment="center")
+    bar = box.progress(0.0)
+    box.button(t("training_lab.stop"), key="stop", on_click=_stop)
+    shown = 0.0
+    for row in training:
+        if time.monotonic() - shown > 0.15:
+            shown = time.monotonic()
+            share = row.epoch / max(config.epochs or 1, 1)
+            bar.progress(min(share, 1.0), t("training_lab.training", epoch=row.epoch, epochs=config.epochs))
+    frame.forget("training")
+    return training.run()
+
+
+def _stop() -> None:
+    """Turn a training that was stopped into a finished experiment: its epochs are those that it has done."""
+    training = frame.kept("training")
+    if training and training.rows:
+        frame.change(epochs=max(1, training.rows[-1].epoch))
+
+
+def _stopped(config: RunConfig) -> Run | None:
+    """Return the run that the visitor stopped, if it is the one that is asked for now."""
+    training = frame.kept("training")
+    frame.forget("training")
+    if training is None or len(training.rows) < 2:
+        return None
+    run: Run = training.run()
+    return run if run.config == config else None

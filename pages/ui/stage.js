@@ -1,0 +1,85 @@
+// What Vega and Python cannot do for the chart of a run: reduced motion, and a picture to keep.
+// The script runs again at each redraw of its element, so everything is registered once on `window`.
+(() => {
+  if (window.lossLabChart) return;
+
+  // Vega makes the inputs when it embeds, which is later than this script and may happen again (theme, language).
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const calm = () => {
+    if (!still.matches) return;
+    for (const box of document.querySelectorAll('.vega-bindings input[name="motion"]:checked')) box.click();
+  };
+  new MutationObserver(calm).observe(document.body, { childList: true, subtree: true });
+  still.addEventListener("change", calm);
+
+  const base64 = async (url) => {
+    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+    let text = "";
+    for (const b of bytes) text += String.fromCharCode(b);
+    return btoa(text);
+  };
+
+  // A picture made from an SVG cannot see the page's fonts: the one that the page has loaded goes along.
+  const fontRule = async (name) => {
+    for (const sheet of document.styleSheets) {
+      let rules;
+      try { rules = sheet.cssRules; } catch { continue; }
+      for (const rule of rules) {
+        if (!(rule instanceof CSSFontFaceRule) || rule.style.fontFamily.replace(/["']/g, "") !== name) continue;
+        if (rule.style.fontStyle === "italic") continue;
+        const url = /url\(["']?([^"')]+)/.exec(rule.style.src)?.[1];
+        if (!url) continue;
+        const data = await base64(new URL(url, sheet.href || document.baseURI));
+        return `@font-face{font-family:"${name}";font-weight:${rule.style.fontWeight || "normal"};src:url(data:font/woff2;base64,${data})}`;
+      }
+    }
+    return "";
+  };
+
+  const asCanvas = async (chart, scale) => {
+    const drawn = chart.querySelector("canvas.marks");
+    if (drawn) return drawn; // more than 2,000 marks: Streamlit lets Vega draw on a canvas
+    const svg = chart.querySelector("svg.marks");
+    const copy = svg.cloneNode(true);
+    const { width, height } = svg.getBoundingClientRect();
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", height);
+    const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+    style.textContent = await fontRule("Source Sans").catch(() => "");
+    copy.prepend(style);
+    for (const image of copy.querySelectorAll("image")) if (image.getAttribute("opacity") === "0") image.remove();
+    const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = svg.style.backgroundColor || getComputedStyle(chart.closest(".stApp")).backgroundColor;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(url);
+    return canvas;
+  };
+
+  const save = async (button) => {
+    const chart = document.querySelector(button.dataset.savePng + " .stVegaLiteChart");
+    if (!chart) return;
+    const canvas = await asCanvas(chart, Math.max(2, devicePixelRatio));
+    const link = document.createElement("a");
+    link.download = button.dataset.fileName || "chart.png";
+    link.href = canvas.toDataURL("image/png");
+    link.click();
+  };
+
+  // One listener on the document: the button itself is replaced whenever Streamlit redraws it.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-save-png]");
+    if (button) save(button);
+  });
+
+  window.lossLabChart = { calm, save };
+  calm();
+})();

@@ -1,0 +1,37 @@
+"""The stage: curves and model of one run, sent once and played in the browser."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.datasets import DATASETS
+from core.training import Run
+from pages.ui import charts, readings, runs
+from pages.ui.chart_data import kind, tables
+from pages.ui.words import Text
+
+_SCRIPT = Path(__file__).parent / "stage.js"
+
+
+def draw(
+    run: Run, t: Text, *, replays: int = 0, log_y: bool = False, model: bool = True, key: str = "chart_model_lab"
+) -> None:
+    """Draw the chart of a run; another `replays` plays it again from epoch 0; without `model` only the curves."""
+    data = runs.drawn((run.config, log_y), lambda: tables(run, log_y))
+    panel = kind(run) if model else None
+    spec = charts.spec(
+        panel,
+        t.under("training_lab.chart"),
+        run.config.epochs or 1,
+        log_y=log_y,
+        labels=[t(f"common.class.{id}") for id in DATASETS[run.config.dataset].classes],
+    )
+    sent = {name: data[name] for name in charts.datasets_of(spec)}
+    # A new id in the data is what tells the chart to start again from epoch 0.
+    sent["meta"] = data["meta"].assign(run=f"{hash(run.config)}-{replays}")
+    st.html(f'<style>.st-key-{key} {{ --run-epochs: "{run.config.epochs}"; }}</style>')
+    with st.container(key=key):
+        st.vega_lite_chart(
+            spec | {"datasets": sent}, theme=None, width="stretch", height="stretch", alt=readings.alt(run, panel, t)
+        )
+    st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)

@@ -1,0 +1,132 @@
+"""Ids and values become sentences in the visitor's language. The texts themselves stand in pages/text/."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from core.choices import size_word
+from core.config import RANGES, Problem, RunConfig
+from core.datasets import DATASETS
+
+LANGUAGES = ("en", "ja")
+_TEXT = Path(__file__).parent.parent / "text"
+_TERM = re.compile(r"\[\[(\w+)(?:\|([^\]]+))?\]\]")
+
+
+class Text:
+    """The texts of one language: `t("training_lab.title")`, the file's name first, with values for its {gaps}."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._texts = dict(_flat(_files(lang)))
+
+    def __call__(self, id: str, **values: object) -> str:
+        text = self._texts[id]
+        return text.format(**values) if values else text
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """Return all texts below an id, by the rest of theirs."""
+        return {id.removeprefix(prefix + "."): text for id, text in self._texts.items() if id.startswith(prefix + ".")}
+
+
+@cache
+def text(lang: str) -> Text:
+    return Text(lang)
+
+
+@cache
+def _files(lang: str) -> dict[str, object]:
+    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((_TEXT / lang).glob("*.toml"))}
+
+
+def _flat(tree: dict[str, object], prefix: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, str(value)
+
+
+def with_terms(t: Text, sentence: str) -> str:
+    """Return HTML in which [[id]] or [[id|words]] is a term that opens its explanation when clicked or tapped.
+
+    `<details>` needs no script, works with the keyboard, and is read out as "collapsed" by screen readers.
+    """
+
+    def term(found: re.Match[str]) -> str:
+        name = t(f"glossary.{found[1]}.name")
+        line = t(f"glossary.{found[1]}.line")
+        return (
+            f'<details class="term" name="term"><summary>{escape(found[2] or name)}</summary>'
+            f'<span class="term-card"><b>{escape(name)}</b>{escape(line)}</span></details>'
+        )
+
+    pieces, end = [], 0
+    for found in _TERM.finditer(sentence):
+        pieces += [escape(sentence[end : found.start()]), term(found)]
+        end = found.end()
+    return "".join([*pieces, escape(sentence[end:])])
+
+
+def number(value: float) -> str:
+    """Return a loss with three digits, and a huge or tiny one in powers of ten."""
+    size = abs(value)
+    if size != size or size == float("inf"):
+        return "∞"
+    if size >= 1e5 or 0 < size < 1e-3:
+        return f"{value:.1e}"
+    return f"{value:.4g}" if size >= 100 else f"{value:.3f}"
+
+
+def plain(value: object) -> str:
+    """Return a setting as one writes it: 0.01, 400, 32-32."""
+    if isinstance(value, tuple):
+        return "-".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def setting(t: Text, field: str, value: object) -> str:
+    """Return a setting's value by its name where it has one."""
+    if field in ("dataset",):
+        return t(f"common.dataset.{value}.name")
+    if field in ("loss", "model", "optimizer", "activation"):
+        return t(f"common.{field}.{value}")
+    if field == "batch_size" and value == 0:
+        return t("common.problem.all_rows")
+    return t("common.problem.none") if value is None else plain(value)
+
+
+def problem(t: Text, p: Problem, config: RunConfig) -> str:
+    """Return what was not taken, why, and what is used instead."""
+    full = config.resolved()
+    low, high = RANGES.get(p.field, (0, 0))
+    known = p.reason in ("wrong_task", "two_classes_only")
+    return t(
+        f"common.problem.{p.reason}",
+        key=p.field,
+        field=t(f"common.field.{p.field}"),
+        given=setting(t, p.field, p.given) if known else shortened(str(p.given)),
+        used=setting(t, p.field, p.used),
+        low=plain(low),
+        high=plain(high),
+        rows=DATASETS[full.dataset].rows or 0,
+        n_train=full.n_train,
+    )
+
+
+def shortened(given: str, most: int = 40) -> str:
+    """Return text from outside, cut to a length that fits a sentence, without what Markdown would act on."""
+    safe = "".join(" " if c in "`*_[]<>$\\|~#:\n\r" else c for c in given[: most + 1])
+    return safe[:most] + "…" if len(given) > most else safe
+
+
+def size_label(t: Text, config: RunConfig) -> str:
+    """Return the model's size in its own unit: degree 3, 32-32 units."""
+    full = config.resolved()
+    return t(f"common.size.{full.model}", degree=full.degree, hidden=plain(full.hidden))
+
+
+__all__ = ["LANGUAGES", "Text", "number", "plain", "problem", "setting", "shortened", "size_label", "size_word", "text"]
