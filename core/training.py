@@ -172,11 +172,17 @@ class Training:
             yield row
 
     def run(self) -> Run:
-        """Return the run as far as it has gone, at least to row 0."""
-        if not self.rows:
-            raise RuntimeError("iterate the training first: there is no row yet")
-        kept = self._kept | {self.rows[-1].epoch: self._network.parameters.copy()}
-        return Run(self.config, History.of(self.rows), self.status, baseline(self.config, self.data), self.data, kept)
+        """Return the run as far as it has gone: one that was stopped is the run of a config with fewer epochs.
+
+        Raises RuntimeError before the first epoch is done.
+        """
+        if len(self.rows) < 2 and self.status == "finished":
+            raise RuntimeError("iterate the training first: no epoch is done yet")
+        config, done = self.config, self.rows[-1].epoch
+        if self.status == "finished":
+            config = replace(config, epochs=done)
+        kept = self._kept | {done: self._network.parameters.copy()}
+        return Run(config, History.of(self.rows), self.status, baseline(config, self.data), self.data, kept)
 
     def _keep_best(self, row: Epoch, planned: frozenset[int]) -> None:
         if self._best[0] not in planned:

@@ -7,8 +7,8 @@ from pages.ui import controls, frame, lab, readings, runs, stage
 work, t = frame.open_page("training_lab")
 config = work.config
 
-lab.heading(work, t)
 with st.container(key="lab"):
+    lab.heading(work, t)
     with st.container(key="controls"):
         for column, draw in zip(
             st.columns([1.1, 1.1, 1, 1.2], gap="small"),
@@ -17,9 +17,10 @@ with st.container(key="lab"):
         ):
             with column:
                 draw(config, t)
-    st.caption(t(f"common.dataset.{config.dataset}.story"))
+        st.caption(t(f"common.dataset.{config.dataset}.story"))
     with st.container(key="stage"):
+        readings.announce(work, t)
         run = runs.get(config, t)
         stage.draw(run, t, replays=work.replays, log_y=work.flags["log"] == "1")
-        readings.draw(run, work, t)
+        readings.draw(run, t)
 lab.details(run, work, t)

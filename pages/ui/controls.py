@@ -156,18 +156,12 @@ def _number(
 
 
 def _hidden(config: RunConfig, t: Text) -> None:
-    """One number for each layer, and 0 for none after the first."""
-    layers = config.resolved().hidden or ()
-
-    def changed() -> None:
-        units = [frame.shown(f"hidden{i}") or 0 for i in range(3)]
-        frame.change(hidden=tuple(u for i, u in enumerate(units) if u or i == 0))
-
-    for i, column in enumerate(st.columns(3, gap="small", wrap=False)):
-        frame.put(f"hidden{i}", layers[i] if i < len(layers) else 0)
-        column.number_input(
-            t("training_lab.control.hidden", layer=i + 1), 1 if i == 0 else 0, 64, key=f"hidden{i}", on_change=changed
-        )
+    """Write the layers as a link does: 32-32. What cannot be read is said and left out."""
+    frame.put("hidden", words.plain(config.resolved().hidden))
+    st.text_input(
+        t("training_lab.control.hidden"), key="hidden", help=_help(t, "hidden"),
+        on_change=lambda: frame.change_text("hidden", frame.shown("hidden")),
+    )  # fmt: skip
 
 
 def _help(t: Text, field: str) -> str:

@@ -22,6 +22,7 @@ FLAGS: dict[str, tuple[str, ...]] = {"lang": words.LANGUAGES, "details": ("0", "
 # The menu: page id -> script. Text ids are `common.menu.<id>`.
 PAGES = {"home": "dashboard.py", "training_lab": "pages/training_lab.py"}
 _WORK = "work"
+_HERE = Path(__file__).parent
 
 # What the imports left will live as long as the process: the collector need not look at it again and again.
 gc.collect()
@@ -44,12 +45,12 @@ class Work:
 def open_page(page_id: str) -> tuple[Work, words.Text]:
     """Set the page up, bring link and session together, draw the menu; return the working copy and the texts."""
     work = _work()
-    _meet(work)
+    _meet(work, shows_run=page_id == "training_lab")
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
-    st.set_page_config(page_title=title, page_icon="📉", layout="wide")
+    st.set_page_config(page_title=title, page_icon=_HERE / "icon.svg", layout="wide")
     for sheet in ("style.css", "stage.css"):
-        st.html(Path(__file__).parent / sheet)
+        st.html(_HERE / sheet)
     _menu(work, t, page_id)
     return work, t
 
@@ -59,7 +60,7 @@ def _work() -> Work:
     return work
 
 
-def _meet(work: Work) -> None:
+def _meet(work: Work, *, shows_run: bool) -> None:
     """Adopt the link, or let the controls win; then write the link."""
     query = st.query_params.to_dict()
     if work.written is None or (query != work.written and not work.changed):
@@ -69,7 +70,7 @@ def _meet(work: Work) -> None:
     for name, known in FLAGS.items():
         if work.flags.get(name) not in known:
             work.flags[name] = _browser_language() if name == "lang" else known[0]
-    work.written, work.changed = link(work), False
+    work.written, work.changed = (to_query(work.config) if shows_run else {}) | link(work), False
     st.query_params.from_dict(work.written)
 
 
@@ -112,6 +113,15 @@ def change(**fields: Any) -> None:
     work = _work()
     values = {name: value for name, value in (vars(work.config) | fields).items() if value is not None}
     work.config, work.problems = fit(values)
+    _changed(work)
+
+
+def change_text(name: str, text: str) -> None:
+    """Take a field's new value as it would stand in a link."""
+    work = _work()
+    work.config, work.problems = from_query(to_query(work.config) | {name: text.strip()})
+    if work.problems:
+        work.config = from_query(work.written or {})[0]
     _changed(work)
 
 
@@ -158,6 +168,7 @@ def _changed(work: Work, *notes: str) -> None:
 def _menu(work: Work, t: words.Text, page_id: str) -> None:
     query = link(work)
     with st.sidebar:
+        st.html(f"<div class='brand'>{t('common.app')}</div>")
         for id, script in PAGES.items():
             st.page_link(script, label=t(f"common.menu.{id}"), query_params=query)
         put("lang", work.flags["lang"])

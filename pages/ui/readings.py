@@ -16,13 +16,18 @@ from pages.ui.words import Text, number
 EXPLODED = 2.0
 
 
-def draw(run: Run, work: Work, t: Text) -> None:
-    """Write what has to be said about the last change, then about the run."""
-    for problem in work.problems:
-        st.warning(words.problem(t, problem, work.config), icon=":material/info:")
+def draw(run: Run, t: Text) -> None:
+    """Write what the run shows."""
+    st.markdown(" ".join(reading(run, t)))
+
+
+def announce(work: Work, t: Text) -> None:
+    """Write what the last link or change could not do, and what came along with it."""
+    if work.problems:
+        lines = [words.problem(t, problem, work.config) for problem in work.problems]
+        st.warning("  \n".join(lines), icon=":material/info:")
     for line in changes(work, t):
         st.caption(line)
-    st.markdown(" ".join(reading(run, t)))
 
 
 def changes(work: Work, t: Text) -> list[str]:

@@ -70,15 +70,17 @@ def _with_progress(config: RunConfig, t: Text) -> Run:
     """Train in sight of the visitor. Any change of a control ends this script at the next sign of progress."""
     training = Training(config)
     frame.keep("training", training)
-    box = st.container(key="progress", horizontal=True, vertical_alignment="center")
-    bar = box.progress(0.0)
-    box.button(t("training_lab.stop"), key="stop", on_click=_stop)
+    place = st.empty()
+    with place.container(key="progress", horizontal=True, vertical_alignment="center"):
+        bar = st.progress(0.0)
+        st.button(t("training_lab.stop"), key="stop", on_click=_stop)
     shown = 0.0
     for row in training:
         if time.monotonic() - shown > 0.15:
             shown = time.monotonic()
             share = row.epoch / max(config.epochs or 1, 1)
             bar.progress(min(share, 1.0), t("training_lab.training", epoch=row.epoch, epochs=config.epochs))
+    place.empty()
     frame.forget("training")
     return training.run()
 

@@ -1,7 +1,7 @@
 """The two curves with everything that is said at them: cover, guess, lowest point, values, gap."""
 
 from pages.ui.charts.look import DASHES, LOG_TICKS, PAGE, TRAIN, VAL
-from pages.ui.charts.marks import Spec, Words, e, ink, once, rule, text_at
+from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
 
 
 def curve(words: Words, log_y: bool) -> list[Spec]:
@@ -91,7 +91,7 @@ def guess(words: Words) -> list[Spec]:
     return [
         line,
         *text_at(
-            f"'{words['guess']}'",
+            quoted(words["guess"]),
             "curves_w - 2 - guess_shift",
             "guess_label",
             ink("faint"),
@@ -117,7 +117,7 @@ def best(words: Words) -> list[Spec]:
     return [
         once(ring),
         *text_at(
-            f"'{words['lowest']} ' + best", "best_label_x", "best_label", ink("text"), "best_seen", align="center"
+            filled(words["lowest"], "best"), "best_label_x", "best_label", ink("text"), "best_seen", align="center"
         ),
     ]
 
@@ -133,7 +133,7 @@ def head(words: Words) -> list[Spec]:
     def value(name: str, column: str, color: Spec, is_upper: str) -> list[Spec]:
         loss = f"now_row.{column}"
         digits = f"abs({loss}) >= 1000 ? '.2e' : '.3f'"
-        text = f"'{name} ' + (isValid({loss}) && isFinite({loss}) ? format({loss}, {digits}) : '∞')"
+        text = f"{quoted(name + ' ')} + (isValid({loss}) && isFinite({loss}) ? format({loss}, {digits}) : '∞')"
         return text_at(
             text,
             "flip ? head_x - 10 : head_x + 14",
@@ -153,7 +153,7 @@ def head(words: Words) -> list[Spec]:
         point(TRAIN, "train_y"),
         point(VAL, "val_y"),
         *text_at(
-            f"'{words['gap']} ' + format(now_row.val - now_row.train, '.3f')",
+            quoted(words["gap"] + " ") + " + format(now_row.val - now_row.train, '.3f')",
             "flip ? head_x - 10 : head_x + 14",
             "gap_label",
             ink("faint"),

@@ -22,6 +22,17 @@ def once(mark: Spec) -> Spec:
     return {"data": {"name": "meta"}, "mark": mark, "encoding": {}}  # Vega-Lite reads encoding.shape unasked
 
 
+def quoted(words: str) -> str:
+    """Return an expression for words as they are, whatever quotes they hold."""
+    return "'" + words.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def filled(words: str, value: str) -> str:
+    """Return an expression for words with a value where they have {}: languages put a number in different places."""
+    before, after = words.split("{}")
+    return f"{quoted(before)} + {value} + {quoted(after)}"
+
+
 def rule(x: str, y: str, x2: str, y2: str, data: str = "meta", **mark: Any) -> Spec:
     """Draw a straight line between two places in pixels (in the mark itself, Vega-Lite 6.4 ignores a rule's places)."""
     places = {"x": x, "y": y, "x2": x2, "y2": y2}

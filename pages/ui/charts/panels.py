@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.ui.charts.look import CLASS_COLOURS, PAGE
-from pages.ui.charts.marks import Spec, Words, e, ink, once, rule, text_at
+from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
 
 _META = "data('meta')[0]"
 _COLOURS = "[" + ", ".join(f"'{colour}'" for colour in CLASS_COLOURS) + "]"
@@ -61,12 +61,13 @@ def scatter(words: Words, labels: Sequence[str]) -> list[Spec]:
         *_only_read("answers", "frames"),
         _border(),
         diagonal,
-        *text_at(f"'{words['perfect']}'", "panel_x + panel_w - 4", "panel_y + 10", ink("faint"),
+        *text_at(quoted(words["perfect"]), "panel_x + panel_w - 4", "panel_y + 10", ink("faint"),
                  align="right", fontSize=11),
         *_both_sets(_x("datum.x"), answer, f"'{CLASS_COLOURS[0]}'"),
         *_title(words),
-        *text_at(f"'↑ {words['predicted']}'", "panel_x + 5", "panel_y + 10", ink("faint"), align="left", fontSize=11),
-        *text_at(f"'{words['true_value']} →'", "panel_x + panel_w - 4", "panel_y + panel_h - 9", ink("faint"),
+        *text_at(quoted("↑ " + words["predicted"]), "panel_x + 5", "panel_y + 10", ink("faint"),
+                 align="left", fontSize=11),
+        *text_at(quoted(words["true_value"] + " →"), "panel_x + panel_w - 4", "panel_y + panel_h - 9", ink("faint"),
                  align="right", fontSize=11),
         *_set_key(words, {"value": CLASS_COLOURS[0]}),
     ]  # fmt: skip
@@ -84,36 +85,37 @@ def confusion(words: Words, labels: Sequence[str]) -> list[Spec]:
 
 # ------------------------------------------------------------------ counts and examples
 
-_CELL = f"(min(panel_w * 0.56 - 44, panel_h - 30) / {_META}.grid)"
-_LEFT, _TOP = "(panel_x + 44)", "(panel_y + 18)"
+_TOP = "(panel_y + 18)"
 _COUNT = f"data('counts')[frame * {_META}.grid * {_META}.grid + datum.i].n"
 
 
 def _counts(words: Words, labels: Sequence[str]) -> list[Spec]:
-    names = _list(_fit_word(label) for label in labels)
-    left, top = f"{_LEFT} + datum.c * {_CELL}", f"{_TOP} + datum.r * {_CELL}"
+    names = _list(labels)
+    room = min(60, max(map(_width, labels))) + 6
+    cell = f"(min(panel_w * 0.56 - {room}, panel_h - 30) / {_META}.grid)"
+    left, top = f"panel_x + {room} + datum.c * {cell}", f"{_TOP} + datum.r * {cell}"
     colour = f"datum.r === datum.c ? '{CLASS_COLOURS[0]}' : '{CLASS_COLOURS[1]}'"
     square = {
-        "type": "rect", "x": e(f"{left} + 0.5"), "x2": e(f"{left} + {_CELL} - 0.5"), "y": e(f"{top} + 0.5"),
-        "y2": e(f"{top} + {_CELL} - 0.5"), "color": e(colour), "opacity": e(f"0.06 + 0.6 * {_COUNT} / datum.of"),
+        "type": "rect", "x": e(f"{left} + 0.5"), "x2": e(f"{left} + {cell} - 0.5"), "y": e(f"{top} + 0.5"),
+        "y2": e(f"{top} + {cell} - 0.5"), "color": e(colour), "opacity": e(f"0.06 + 0.6 * {_COUNT} / datum.of"),
     }  # fmt: skip
     number = {
-        "type": "text", "text": e(f"{_COUNT} || ''"), "x": e(f"{left} + {_CELL} / 2"), "y": e(f"{top} + {_CELL} / 2"),
-        "baseline": "middle", "fontSize": e(f"{_CELL} < 22 ? 9 : {_CELL} < 34 ? 11 : 14"), "color": ink("text"),
+        "type": "text", "text": e(f"{_COUNT} || ''"), "x": e(f"{left} + {cell} / 2"), "y": e(f"{top} + {cell} / 2"),
+        "baseline": "middle", "fontSize": e(f"{cell} < 22 ? 9 : {cell} < 34 ? 11 : 14"), "color": ink("text"),
     }  # fmt: skip
-    name = {"type": "text", "baseline": "middle", "fontSize": 11, "color": ink("text"), "limit": 42}
+    name = {"type": "text", "baseline": "middle", "fontSize": 11, "color": ink("text"), "limit": room - 4}
     down = {
         **name, "text": e(f"datum.c === 0 ? {names}[datum.r] : ''"), "align": "right",
-        "x": e(f"{_LEFT} - 4"), "y": e(f"{top} + {_CELL} / 2"),
+        "x": e(f"panel_x + {room - 5}"), "y": e(f"{top} + {cell} / 2"),
     }  # fmt: skip
     across = {
         **name, "text": e(f"datum.r === 0 ? {names}[datum.c] : ''"), "align": "center",
-        "x": e(f"{left} + {_CELL} / 2"), "y": e(f"{_TOP} - 8"), "limit": e(_CELL),
+        "x": e(f"{left} + {cell} / 2"), "y": e(f"{_TOP} - 8"), "limit": e(cell),
     }  # fmt: skip
-    bottom = f"{_TOP} + {_CELL} * {_META}.grid + 13"
+    bottom = f"{_TOP} + {cell} * {_META}.grid + 13"
     return [
         *({"data": {"name": "cells"}, "mark": mark, "encoding": {}} for mark in (square, number, down, across)),
-        *text_at(f"'{words['of_validation']}'", "panel_x", bottom, ink("faint"), align="left", fontSize=11),
+        *text_at(quoted(words["of_validation"]), "panel_x", bottom, ink("faint"), align="left", fontSize=11),
     ]
 
 
@@ -125,7 +127,9 @@ def _examples(words: Words, labels: Sequence[str]) -> list[Spec]:
     top = f"({_TOP} + datum.i * {step})"
     now = "data('answers')[frame * 5 + datum.i]"
     text_left = f"({left} + (isValid(datum.url) ? 38 : 0))"
-    says = f"{now}.c === datum.c ? '✓ ' + {names}[{now}.c] : '✗ ' + {names}[{now}.c]"
+    says = f"({now}.c === datum.c ? '✓ ' : '✗ ') + {names}[{now}.c]"
+    truth = quoted(words["truth"] + ": ")
+    on_truth = quoted(f" · {words['on_truth']} ")
     word = {"type": "text", "align": "left", "baseline": "middle", "fontSize": 11, "limit": e(f"{right} - {text_left}")}
     bar = {"type": "rect", "x": e(text_left), "y": e(f"{top} + 29"), "y2": e(f"{top} + 34")}
     picture = {
@@ -136,16 +140,16 @@ def _examples(words: Words, labels: Sequence[str]) -> list[Spec]:
         {**bar, "x2": e(right), "color": ink("grid"), "opacity": e(f"{now}.p < 0 ? 0 : 1")},
         {**bar, "x2": e(f"{text_left} + max({now}.p, 0) * ({right} - {text_left})"), "opacity": 1,
          "color": e(f"{now}.c === datum.c ? '{CLASS_COLOURS[0]}' : '{CLASS_COLOURS[1]}'")},
-        {**word, "text": e(f"'{words['truth']}: ' + {names}[datum.c]"), "x": e(text_left), "y": e(f"{top} + 6"),
+        {**word, "text": e(f"{truth} + {names}[datum.c]"), "x": e(text_left), "y": e(f"{top} + 6"),
          "color": ink("faint")},
-        {**word, "text": e(f"{says} + ({now}.p < 0 ? '' : '  ' + format({now}.p, '.0%'))"), "x": e(text_left),
+        {**word, "text": e(f"{says} + ({now}.p < 0 ? '' : {on_truth} + format({now}.p, '.0%'))"), "x": e(text_left),
          "y": e(f"{top} + 20"), "color": ink("text")},
     ]  # fmt: skip
     return [
         {"data": {"name": "examples"}, "mark": picture, "encoding": {"url": {"field": "url", "type": "nominal"}}},
         *({"data": {"name": "examples"}, "mark": mark, "encoding": {}} for mark in marks),
         *text_at(
-            f"'{words['examples']}'", left, "panel_y - 10 + (narrow ? 20 : 0)", ink("faint"), align="left", fontSize=11
+            quoted(words["examples"]), left, "panel_y - 10 + (narrow ? 20 : 0)", ink("faint"), align="left", fontSize=11
         ),
     ]
 
@@ -205,7 +209,7 @@ def _border() -> Spec:
 
 def _title(words: Words) -> list[Spec]:
     """Name the epoch of the model that is really shown, which may be a little earlier than the slider's."""
-    text = f"'{words['model_at']} ' + data('frames')[frame].epoch"
+    text = filled(words["model_at"], "data('frames')[frame].epoch")
     return text_at(text, "panel_x", "panel_y - 10", align="left", fontSize=12)
 
 
@@ -216,10 +220,10 @@ def _set_key(words: Words, colour: Spec) -> list[Spec]:
     dot = {"type": "point", "size": 36, "y": e(y)}
     return [
         once({**dot, "x": e("panel_x + 6"), "filled": True, "color": paint, "opacity": 1}),
-        *text_at(f"'{words['train_points']}'", "panel_x + 14", y, ink("faint"), align="left", fontSize=11),
+        *text_at(quoted(words["train_points"]), "panel_x + 14", y, ink("faint"), align="left", fontSize=11),
         once({**dot, "x": e("panel_x + panel_w / 2 + 6"), "shape": "diamond", "filled": False, "color": paint,
               "strokeWidth": 1.4, "opacity": 1}),
-        *text_at(f"'{words['val_points']}'", "panel_x + panel_w / 2 + 14", y, ink("faint"), align="left", fontSize=11),
+        *text_at(quoted(words["val_points"]), "panel_x + panel_w / 2 + 14", y, ink("faint"), align="left", fontSize=11),
     ]  # fmt: skip
 
 
@@ -230,7 +234,7 @@ def _class_key(labels: Sequence[str]) -> list[Spec]:
     for label, colour in reversed(list(zip(labels, CLASS_COLOURS, strict=False))):
         at = f"panel_x + panel_w - {used}"
         used += _width(label) + 20
-        marks += text_at(f"'{label}'", at, "panel_y - 10", ink("faint"), align="right", fontSize=11)
+        marks += text_at(quoted(label), at, "panel_y - 10", ink("faint"), align="right", fontSize=11)
         dot = {"type": "point", "size": 36, "filled": True, "color": colour, "opacity": 1, "y": e("panel_y - 10")}
         marks.append(once({**dot, "x": e(f"panel_x + panel_w - {used - 14}")}))
     return marks
@@ -238,12 +242,8 @@ def _class_key(labels: Sequence[str]) -> list[Spec]:
 
 def _width(text: str) -> int:
     """Return about how many pixels a small text takes; letters outside Latin are wide."""
-    return round(sum(5.6 if ord(c) < 0x2E80 else 11 for c in text))
-
-
-def _fit_word(label: str, most: int = 6) -> str:
-    return label if len(label) <= most + 1 else label[:most] + "…"
+    return round(sum(5.2 if ord(c) < 0x2E80 else 11 for c in text))
 
 
 def _list(texts: Any) -> str:
-    return "[" + ", ".join(f"'{text}'" for text in texts) + "]"
+    return "[" + ", ".join(quoted(text) for text in texts) + "]"
