@@ -4,6 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -66,37 +67,54 @@ def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     return data
 
 
+@dataclass
+class _Watched:
+    """A training in sight of its visitor. The button's answer runs in another thread than the loop it ends."""
+
+    training: Training
+    stop: threading.Event = field(default_factory=threading.Event)
+    left: threading.Event = field(default_factory=threading.Event)
+
+
 def _with_progress(config: RunConfig, t: Text) -> Run:
     """Train in sight of the visitor. Any change of a control ends this script at the next sign of progress."""
-    training = Training(config)
-    frame.keep("training", training)
+    watched = _Watched(Training(config))
+    frame.keep("watched", watched)
     place = st.empty()
     with place.container(key="progress", horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0)
         st.button(t("training_lab.stop"), key="stop", on_click=_stop)
     shown = 0.0
-    for row in training:
-        if time.monotonic() - shown > 0.15:
-            shown = time.monotonic()
-            share = row.epoch / max(config.epochs or 1, 1)
-            bar.progress(min(share, 1.0), t("training_lab.training", epoch=row.epoch, epochs=config.epochs))
+    try:
+        for row in watched.training:
+            if watched.stop.is_set():
+                st.stop()
+            if time.monotonic() - shown > 0.15:
+                shown = time.monotonic()
+                share = row.epoch / max(config.epochs or 1, 1)
+                bar.progress(min(share, 1.0), t("training_lab.training", epoch=row.epoch, epochs=config.epochs))
+    finally:
+        watched.left.set()
     place.empty()
-    frame.forget("training")
-    return training.run()
+    frame.forget("watched")
+    return watched.training.run()
 
 
 def _stop() -> None:
     """Turn a training that was stopped into a finished experiment: its epochs are those that it has done."""
-    training = frame.kept("training")
-    if training and training.rows:
-        frame.change(epochs=max(1, training.rows[-1].epoch))
+    watched: _Watched | None = frame.kept("watched")
+    if watched:
+        watched.stop.set()
+        watched.left.wait(timeout=5)
+        if watched.training.rows:
+            frame.change(epochs=max(1, watched.training.rows[-1].epoch))
 
 
 def _stopped(config: RunConfig) -> Run | None:
     """Return the run that the visitor stopped, if it is the one that is asked for now."""
-    training = frame.kept("training")
-    frame.forget("training")
-    if training is None or len(training.rows) < 2:
+    watched: _Watched | None = frame.kept("watched")
+    frame.forget("watched")
+    if watched is None or not watched.stop.is_set() or len(watched.training.rows) < 2:
         return None
-    run: Run = training.run()
+    run = watched.training.run()
     return run if run.config == config else None
