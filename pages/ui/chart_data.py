@@ -52,11 +52,12 @@ def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     both = both[np.isfinite(both)]
     if not len(both):
         return (0.1, 1.0) if log_y else (0.0, 1.0)
+    start = max(history.train_loss[0], history.val_loss[0])
     if log_y:
         positive = both[both > 0]
         low, high = (positive.min(), positive.max()) if len(positive) else (0.1, 1.0)
-        return float(low * 0.9), float(max(high * 1.1, low * 10))
-    start = max(history.train_loss[0], history.val_loss[0])
+        start = max(start, low)
+        return float(low * 0.9), float(max(min(high, 1000 * start) * 1.1, low * 10))
     rest = np.concatenate([history.train_loss[_early(run) :], history.val_loss[_early(run) :]])
     usual = rest[np.isfinite(rest)].max(initial=0.0)
     top = min(usual, 5 * start) if usual > start else start
@@ -71,17 +72,24 @@ def _early(run: Run) -> int:
 
 
 def _history(run: Run, log_y: bool) -> pd.DataFrame:
-    history, kept = run.history, run.kept_epochs
-    frame_of = np.searchsorted(kept, history.epoch, side="right") - 1
-    drawn = {name: history[f"{name}_loss"].copy() for name in ("train", "val")}
-    for values in drawn.values():
-        values[~np.isfinite(values) | (log_y & (values <= 0))] = np.nan
-    return pd.DataFrame({"epoch": history.epoch.astype(np.int32), **drawn, "f": frame_of.astype(np.int32)})
+    """Return the losses as they are, to be written, and as they are drawn: SVG has no 1e35, a log axis no zero."""
+    history, (_, top) = run.history, loss_limits(run, log_y)
+    columns: dict[str, Any] = {"epoch": history.epoch.astype(np.int32)}
+    for name in ("train", "val"):
+        losses = history[f"{name}_loss"]
+        finite = np.where(np.isfinite(losses) & (~log_y | (losses > 0)), losses, np.nan)
+        columns[name] = finite
+        columns[f"{name}_drawn"] = _short(np.minimum(finite, 4 * top))
+    columns["f"] = np.searchsorted(run.kept_epochs, history.epoch, side="right").astype(np.int32) - 1
+    return pd.DataFrame(columns)
 
 
 def _meta(run: Run, log_y: bool) -> dict[str, Any]:
     low, top = loss_limits(run, log_y)
+    both = np.concatenate([run.history.train_loss, run.history.val_loss])
+    most = float(both[np.isfinite(both)].max(initial=0.0))
     return {
+        "most": most if most > 1.2 * top else -1.0,
         "last": len(run.history) - 1,
         "best": best_epoch(run),
         "guess": run.baseline if np.isfinite(run.baseline) else -1.0,

@@ -35,7 +35,7 @@ def loss(config: RunConfig, t: Text) -> None:
 
 def model_size(config: RunConfig, t: Text) -> None:
     label = f"{t('training_lab.control.size')}: {words.size_label(t, config)}"
-    _words(label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)))
+    _words(label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)), "model")
 
 
 def learning_rate(config: RunConfig, t: Text) -> None:
@@ -47,6 +47,7 @@ def learning_rate(config: RunConfig, t: Text) -> None:
         rate_word(config),
         t,
         lambda word: {"learning_rate": None if word == "good" else rates(config)[word]},
+        "learning_rate",
     )
 
 
@@ -82,6 +83,7 @@ def training_settings(config: RunConfig, t: Text) -> None:
         CHOICES["optimizer"],
         format_func=lambda id: t(f"common.optimizer.{id}"),
         key="optimizer",
+        help=t("glossary.optimizer.line"),
         on_change=lambda: frame.change_optimizer(frame.shown("optimizer")),
     )
     _number(config, t, "learning_rate", step=0.001, format="%g")
@@ -109,6 +111,7 @@ def _words(
     word: str | None,
     t: Text,
     fields: Callable[[str], dict[str, Any]],
+    term: str,
 ) -> None:
     """Draw a choice by words; no word is marked where the value is one's own, and unmarking changes nothing."""
 
@@ -119,7 +122,13 @@ def _words(
 
     frame.put(key, word)
     st.segmented_control(
-        label, options, format_func=lambda w: t(f"common.{key}.{w}"), key=key, on_change=chosen, width="stretch"
+        label,
+        options,
+        format_func=lambda w: t(f"common.{key}.{w}"),
+        key=key,
+        help=t(f"glossary.{term}.line"),
+        on_change=chosen,
+        width="stretch",
     )
 
 
@@ -130,6 +139,7 @@ def _select(config: RunConfig, t: Text, field: str, options: tuple[str, ...]) ->
         options,
         format_func=lambda id: t(f"common.{field}.{id}"),
         key=field,
+        help=t(f"training_lab.formula.{config.resolved().loss}") if field == "loss" else None,
         on_change=lambda: frame.change(**{field: frame.shown(field)}),
     )
 

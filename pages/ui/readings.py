@@ -18,7 +18,7 @@ EXPLODED = 2.0
 
 def draw(run: Run, t: Text) -> None:
     """Write what the run shows."""
-    st.markdown(" ".join(reading(run, t)))
+    st.html(f"<div class='reading'>{words.with_terms(t, ' '.join(reading(run, t)))}</div>")
 
 
 def announce(work: Work, t: Text) -> None:
@@ -63,6 +63,7 @@ def reading(run: Run, t: Text) -> list[str]:
         sentences.append(t("training_lab.reading.missing_class", classes=names))
     if best >= 0 and run.status != "diverged":
         values = {"value": history.val_loss[best], "last": history.val_loss[-1], "train": end}
+        values["gap"] = values["last"] - end
         sentences.append(t("training_lab.reading.lowest", epoch=best, **{k: number(v) for k, v in values.items()}))
     if np.isfinite(run.baseline):
         sentences.append(t("training_lab.reading.guess", guess=number(run.baseline)))

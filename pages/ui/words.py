@@ -13,6 +13,7 @@ from core.datasets import DATASETS
 
 LANGUAGES = ("en", "ja")
 _TEXT = Path(__file__).parent.parent / "text"
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _TERM = re.compile(r"\[\[(\w+)(?:\|([^\]]+))?\]\]")
 
 
@@ -53,7 +54,7 @@ def _flat(tree: dict[str, object], prefix: str = "") -> Iterable[tuple[str, str]
 def with_terms(t: Text, sentence: str) -> str:
     """Return HTML in which [[id]] or [[id|words]] is a term that opens its explanation when clicked or tapped.
 
-    `<details>` needs no script, works with the keyboard, and is read out as "collapsed" by screen readers.
+    **words** become bold. `<details>` needs no script, works with the keyboard, and is read out as "collapsed".
     """
 
     def term(found: re.Match[str]) -> str:
@@ -68,7 +69,7 @@ def with_terms(t: Text, sentence: str) -> str:
     for found in _TERM.finditer(sentence):
         pieces += [escape(sentence[end : found.start()]), term(found)]
         end = found.end()
-    return "".join([*pieces, escape(sentence[end:])])
+    return _BOLD.sub(r"<b>\1</b>", "".join([*pieces, escape(sentence[end:])]))
 
 
 def number(value: float) -> str:

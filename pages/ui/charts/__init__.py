@@ -48,6 +48,7 @@ def spec(panel: str | None, words: Words, epochs: int, *, log_y: bool = False, l
             *curves.curve(words, log_y),
             *curves.cover(),
             *curves.guess(words),
+            *curves.above(words),
             *curves.best(words),
             *curves.head(words),
             *(PANELS[panel](words, labels) if panel else []),

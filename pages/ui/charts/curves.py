@@ -55,8 +55,8 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
     }
     line = {"type": "line", "strokeWidth": 2.5, "clip": True, "interpolate": "linear"}
     return [
-        {"mark": {**line, "color": TRAIN}, "encoding": {"x": x, "y": {"field": "train", **y}}},
-        {"mark": {**line, "color": VAL, "strokeDash": DASHES}, "encoding": {"x": x, "y": {"field": "val", **y}}},
+        {"mark": {**line, "color": TRAIN}, "encoding": {"x": x, "y": {"field": "train_drawn", **y}}},
+        {"mark": {**line, "color": VAL, "strokeDash": DASHES}, "encoding": {"x": x, "y": {"field": "val_drawn", **y}}},
     ]
 
 
@@ -100,6 +100,13 @@ def guess(words: Words) -> list[Spec]:
             fontSize=11,
         ),
     ]
+
+
+def above(words: Words) -> list[Spec]:
+    """Say how far the lines go where they leave the chart at its top."""
+    most = "data('meta')[0].most"
+    text = filled(words["off_chart"], f"format({most}, {most} >= 1000 ? '.1e' : '.3~r')")
+    return text_at(text, "curves_w / 2", "10", ink("faint"), f"{most} >= 0 && at > 0", align="center", fontSize=11)
 
 
 def best(words: Words) -> list[Spec]:
