@@ -53,7 +53,7 @@ def reading(run: Run, t: Text) -> list[str]:
     start, end = history.train_loss[0], history.train_loss[-1]
     if run.status == "diverged":
         sentences.append(t("training_lab.reading.diverged", epoch=last))
-    elif end > EXPLODED * start:
+    elif exploded(run):
         sentences.append(t("training_lab.reading.exploded", first=number(start), last=number(end)))
     if run.status == "stopped_early":
         sentences.append(t("training_lab.reading.stopped_early", patience=run.config.patience, epoch=last))
@@ -72,11 +72,17 @@ def reading(run: Run, t: Text) -> list[str]:
     return sentences + typical_error(run, t)
 
 
+def exploded(run: Run) -> bool:
+    """Return whether the training loss ended far above its start, or stopped being a number."""
+    losses = run.history.train_loss
+    return not bool(losses[-1] <= EXPLODED * losses[0])
+
+
 def typical_error(run: Run, t: Text) -> list[str]:
     """Return the size of the errors in the data's own unit, where there is one: never an MSE in dollars."""
     name = run.config.dataset
     size = {"mse": lambda loss: loss**0.5, "mae": lambda loss: loss}.get(run.config.loss or "")
-    if size is None or name not in ("house_prices", "diabetes") or run.status == "diverged":
+    if size is None or name not in ("house_prices", "diabetes") or exploded(run):
         return []
     error = size(float(run.history.val_loss[-1])) * run.data.y_scale
     return [t("training_lab.reading.unit", error=f"{error:.3g}", unit=t(f"training_lab.unit.{name}"))]

@@ -160,7 +160,8 @@ def head(words: Words) -> list[Spec]:
         point(TRAIN, "train_y"),
         point(VAL, "val_y"),
         *text_at(
-            quoted(words["gap"] + " ") + " + format(now_row.val - now_row.train, '.3f')",
+            quoted(words["gap"] + " ")
+            + " + format(now_row.val - now_row.train, abs(now_row.val - now_row.train) >= 1000 ? '.2e' : '.3f')",
             "flip ? head_x - 10 : head_x + 14",
             "gap_label",
             ink("faint"),

@@ -242,7 +242,7 @@ def _class_key(labels: Sequence[str]) -> list[Spec]:
 
 def _width(text: str) -> int:
     """Return about how many pixels a small text takes; letters outside Latin are wide."""
-    return round(sum(5.2 if ord(c) < 0x2E80 else 11 for c in text))
+    return round(sum(5.8 if ord(c) < 0x2E80 else 11 for c in text))
 
 
 def _list(texts: Any) -> str:
