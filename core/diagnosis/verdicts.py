@@ -1,0 +1,138 @@
+"""Which verdict the evidence supports: each rule in one function, and the order in which they are tried.
+
+Thresholds are round numbers that a reader of a chart would accept, set by hand. Shares of a fall keep a verdict the
+same when both losses are multiplied, and keep it meaningful for negative losses.
+"""
+
+from collections.abc import Callable
+
+from core.diagnosis.evidence import Evidence
+
+# Ten epochs are the fewest in which an end, a middle and a beginning of three epochs each can be told apart.
+MIN_POINTS = 10
+# A curve of which more is missing is another curve.
+MAX_MISSING = 0.5
+# Losses that never come closer than this factor are not the same quantity (a sum and a mean, two kinds of loss).
+FAR_APART = 100
+# A validation loss this many times the largest train loss has exploded.
+EXPLODED = 1e4
+# In standard errors: chance alone exceeds it once in twenty times.
+CHANCE = 1.6
+# A rise or fall smaller than this share of what validation had won does not change the picture.
+NOTICEABLE = 0.05
+# Nor does a rise by a smaller share of the loss itself, whatever had been won before.
+RISE_OF_LEVEL = 0.03
+# Train has moved at all: this share of its first value, of its fall.
+MOVED = 0.02
+# Moved beyond doubt: this many times the noise of one epoch.
+BEYOND_NOISE = 4
+# Train has gone wrong when it loses this share of its fall again, or jumps by this share of its first value.
+TENTH = 0.1
+# A zigzag turns at this share of the epochs (independent noise at two thirds of them), over at least so many.
+ZIGZAG, ZIGZAG_POINTS = 0.9, 20
+# Steps from epoch to epoch of this share of validation's fall (and a tenth of train's) hide where it is going.
+UNREADABLE = 0.3
+# A gap is wide from this share of validation's level, and widened where train won this share of its fall alone.
+FIFTH = 0.2
+
+
+def too_short(e: Evidence) -> bool:
+    """Fewer than ten rows."""
+    return e.rows < MIN_POINTS
+
+
+def broke_down(e: Evidence) -> bool:
+    """A loss left the numbers near the end."""
+    return e.broke_down
+
+
+def incomparable(e: Evidence) -> bool:
+    """No validation loss, more than half of one loss missing, or two losses that cannot be the same quantity."""
+    return e.missing > MAX_MISSING or e.apart > FAR_APART
+
+
+def too_few_points(e: Evidence) -> bool:
+    """Enough rows, but fewer than ten with both losses."""
+    return e.points < MIN_POINTS
+
+
+def exploded(e: Evidence) -> bool:
+    """Validation dwarfs train, or train ends above its start by more than it ever fell."""
+    grown = e.train_end - e.train_start
+    beyond_doubt = max(TENTH * abs(e.train_start), BEYOND_NOISE * e.train_noise)
+    return e.largest > EXPLODED * e.train_largest or grown > max(e.train_fall, min(abs(e.train_start), beyond_doubt))
+
+
+def went_wrong(e: Evidence) -> bool:
+    """Train itself lost a tenth of its fall again, and validation rose too."""
+    lost = max(TENTH * e.train_fall, MOVED * abs(e.train_start), BEYOND_NOISE * e.train_noise)
+    return e.train_rebound > lost and e.end - e.best > NOTICEABLE * e.fall
+
+
+def jumps(e: Evidence) -> bool:
+    """Train jumps by a tenth of its first value instead of falling, or turns at nearly every epoch."""
+    wild = not train_fell(e) and e.train_noise > TENTH * abs(e.train_start)
+    turns = e.train_reversals >= ZIGZAG and e.points >= ZIGZAG_POINTS
+    return wild or (turns and e.train_step > MOVED * max(e.train_fall, abs(e.train_start)))
+
+
+def overfits(e: Evidence) -> bool:
+    """Validation rose beyond chance and noticeably, the rise outlasts a fifth of the run, and train kept falling."""
+    rose = e.rise_in_noise > CHANCE and e.rise > max(NOTICEABLE * e.fall_shown, RISE_OF_LEVEL * abs(e.low))
+    return rose and e.best_before_end and e.train_after_low > max(MOVED * e.train_fall_shown, e.train_noise)
+
+
+def underfits(e: Evidence) -> bool:
+    """Train hardly moved, and nothing is on its way."""
+    return not train_fell(e) or (e.train_fall < MOVED * abs(e.train_start) and not still_falls(e))
+
+
+def unreadable(e: Evidence) -> bool:
+    """Validation's steps are large beside all that it won, and not small beside what train won."""
+    return e.change > max(UNREADABLE * e.fall, TENTH * e.train_fall)
+
+
+def still_falls(e: Evidence) -> bool:
+    """Validation noticeably fell at the end, beyond chance, and train did not rise."""
+    return e.late_fall_in_noise > CHANCE and e.late_fall > NOTICEABLE * e.fall and e.train_late_fall > 0
+
+
+def gap_widened(e: Evidence) -> bool:
+    """Much of train's fall came after validation had stopped, and left a wide gap."""
+    alone = e.train_after_flat > max(FIFTH * e.train_fall, NOTICEABLE * e.fall)
+    return alone and e.gap > FIFTH * abs(e.end)
+
+
+def only_guesses(e: Evidence) -> bool:
+    """Validation ends no better than the best constant guess; never without a finite baseline."""
+    return e.end > e.baseline - NOTICEABLE * abs(e.baseline)
+
+
+def train_fell(e: Evidence) -> bool:
+    """Train fell by more than noise."""
+    return e.train_fall > BEYOND_NOISE * e.train_noise
+
+
+# Tried from the top, the first that applies is the verdict. What makes the curves unreadable comes first; overfitting
+# before all that a rising validation loss could also look like; "healthy" is what is left.
+RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
+    ("unstable", broke_down),
+    ("too_short", too_short),
+    ("incomparable", incomparable),
+    ("too_short", too_few_points),
+    ("unstable", exploded),
+    ("unstable", went_wrong),
+    ("unstable", jumps),
+    ("overfitting", overfits),
+    ("underfitting", underfits),
+    ("noisy", unreadable),
+    ("still_improving", still_falls),
+    ("widening_gap", gap_widened),
+    ("underfitting", only_guesses),
+)
+VERDICTS = ("healthy", *dict.fromkeys(verdict for verdict, _ in RULES))
+
+
+def verdict_of(evidence: Evidence) -> str:
+    """Return the id of the first verdict whose rule applies, "healthy" if none does."""
+    return next((verdict for verdict, applies in RULES if applies(evidence)), "healthy")
