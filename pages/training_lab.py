@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import controls, frame, lab, readings, runs, stage
+from pages.ui import controls, frame, lab, readings, runs, stage, verdict
 
 work, t = frame.open_page("training_lab")
 config = work.config
@@ -21,6 +21,7 @@ with st.container(key="lab"):
     with st.container(key="stage"):
         readings.announce(work, t)
         run = runs.get(config, t)
-        stage.draw(run, t, replays=work.replays, log_y=work.flags["log"] == "1")
+        stage.draw(run, t, replays=work.replays, log_y=work.flags["log"] == "1", phases=work.flags["phases"] == "1")
+        verdict.draw(run, work, t)
         readings.draw(run, t)
 lab.details(run, work, t)

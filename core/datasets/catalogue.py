@@ -137,7 +137,7 @@ _ALL = (
     Dataset(
         "moons",
         Starter(
-            noise=0.3, n_train=100, n_val=500, hidden=(32, 32), optimizer="adam", epochs=400,
+            noise=0.3, n_train=150, n_val=500, hidden=(32, 32), activation="relu", optimizer="adam", epochs=250,
             rates={"gd": 0.3, "momentum": 0.05, "rmsprop": 0.003, "adam": 0.01},
         ),
         inputs=_PLANE, classes=_TWO, draw=made.moons, sizes=_NETS,

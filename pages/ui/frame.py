@@ -18,7 +18,12 @@ from core.config import Problem, RunConfig, fit, from_query, to_query
 from pages.ui import words
 
 # What a link may carry besides the fields of RunConfig, with the values that are understood; the first is the default.
-FLAGS: dict[str, tuple[str, ...]] = {"lang": words.LANGUAGES, "details": ("0", "1"), "log": ("0", "1")}
+FLAGS: dict[str, tuple[str, ...]] = {
+    "lang": words.LANGUAGES,
+    "details": ("0", "1"),
+    "log": ("0", "1"),
+    "phases": ("1", "0"),
+}
 # The menu: page id -> script. Text ids are `common.menu.<id>`.
 PAGES = {"home": "dashboard.py", "training_lab": "pages/training_lab.py"}
 _WORK = "work"

@@ -16,8 +16,8 @@ TOUR = {
     "drop": RunConfig(dataset="circles"),
     "slow": RunConfig(dataset="circles", learning_rate=0.003),
     "wild": RunConfig(dataset="house_prices", learning_rate=5.0),
-    "memorise": RunConfig(n_train=100),
-    "mend": RunConfig(n_train=1000),
+    "memorise": RunConfig(),
+    "mend": RunConfig(n_train=1500),
 }
 _LAB = frame.PAGES["training_lab"]
 

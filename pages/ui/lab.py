@@ -33,12 +33,7 @@ def heading(work: Work, t: Text) -> None:
 
 def details(run: Run, work: Work, t: Text) -> None:
     """Draw the switch, and below it all settings, numbers and downloads."""
-    frame.put("details", work.flags["details"] == "1")
-    st.toggle(
-        t("training_lab.details"),
-        key="details",
-        on_change=lambda: frame.flag("details", "1" if frame.shown("details") else "0"),
-    )
+    _switch("details", work, t("training_lab.details"))
     if work.flags["details"] != "1":
         return
     _settings(work, t)
@@ -67,15 +62,16 @@ def _settings(work: Work, t: Text) -> None:
                 draw(work.config, t)
 
 
+def _switch(flag: str, work: Work, label: str, help: str | None = None) -> None:
+    """Draw a switch for a flag of the link."""
+    frame.put(flag, work.flags[flag] == "1")
+    st.toggle(label, key=flag, help=help, on_change=lambda: frame.flag(flag, "1" if frame.shown(flag) else "0"))
+
+
 def _view(run: Run, work: Work, t: Text) -> None:
     st.markdown(f"**{t('training_lab.group.view')}**")
-    frame.put("log", work.flags["log"] == "1")
-    st.toggle(
-        t("training_lab.log.switch"),
-        key="log",
-        help=t("training_lab.log.help"),
-        on_change=lambda: frame.flag("log", "1" if frame.shown("log") else "0"),
-    )
+    _switch("phases", work, t("training_lab.phases.switch"), t("training_lab.phases.help"))
+    _switch("log", work, t("training_lab.log.switch"), t("training_lab.log.help"))
     if work.flags["log"] == "1":
         st.caption(t("training_lab.log.help"))
         zeros = int((run.history.train_loss <= 0).sum() + (run.history.val_loss <= 0).sum())

@@ -7,7 +7,7 @@ from core.choices import by_hand
 from core.datasets import DATASETS
 from core.losses import class_shares
 from core.training import Run
-from pages.ui import words
+from pages.ui import verdict, words
 from pages.ui.chart_data import best_epoch
 from pages.ui.frame import Work
 from pages.ui.words import Text, number
@@ -101,6 +101,7 @@ def alt(run: Run, panel: str | None, t: Text) -> str:
     """Return the chart in words, for those who cannot see it."""
     history, best = run.history, best_epoch(run)
     sentences = [
+        verdict.line(run, t),
         t(
             "training_lab.alt.curves",
             epochs=len(history) - 1,
@@ -110,7 +111,7 @@ def alt(run: Run, panel: str | None, t: Text) -> str:
             v1=number(history.val_loss[-1]),
             best=number(history.val_loss[best]),
             best_epoch=best,
-        )
+        ),
     ]
     if np.isfinite(run.baseline):
         sentences.append(t("training_lab.alt.guess", guess=number(run.baseline)))

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,36 +11,12 @@ import streamlit as st
 from core.config import RunConfig
 from core.training import Run, Training, cost, train
 from pages.ui import frame
+from pages.ui.cache import Cache
 from pages.ui.words import Text
 
 # Multiply-adds that take about a second: up to here a visitor waits without being told.
 LONG = 1_000_000_000
 MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
-
-
-class Cache:
-    """Values by key, least recently used first to go; bounded in entries and bytes; safe between visitors' threads."""
-
-    def __init__(self, max_entries: int, max_bytes: int) -> None:
-        self._values: OrderedDict[object, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
-        self._max_entries, self._max_bytes, self._bytes = max_entries, max_bytes, 0
-
-    def get(self, key: object) -> Any:
-        """Return the value, or None."""
-        with self._lock:
-            if key not in self._values:
-                return None
-            self._values.move_to_end(key)
-            return self._values[key][0]
-
-    def put(self, key: object, value: Any, n_bytes: int) -> None:
-        with self._lock:
-            self._bytes += n_bytes - self._values.pop(key, (None, 0))[1]
-            self._values[key] = value, n_bytes
-            while len(self._values) > 1 and (len(self._values) > self._max_entries or self._bytes > self._max_bytes):
-                _, (_, freed) = self._values.popitem(last=False)
-                self._bytes -= freed
 
 
 _runs = Cache(MAX_ENTRIES, MAX_BYTES)

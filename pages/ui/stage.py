@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.datasets import DATASETS
 from core.training import Run
-from pages.ui import charts, readings, runs
+from pages.ui import charts, readings, runs, verdict
 from pages.ui.chart_data import kind, tables
 from pages.ui.words import Text
 
@@ -14,7 +14,14 @@ _SCRIPT = Path(__file__).parent / "stage.js"
 
 
 def draw(
-    run: Run, t: Text, *, replays: int = 0, log_y: bool = False, model: bool = True, key: str = "chart_model_lab"
+    run: Run,
+    t: Text,
+    *,
+    replays: int = 0,
+    log_y: bool = False,
+    phases: bool = True,
+    model: bool = True,
+    key: str = "chart_model_lab",
 ) -> None:
     """Draw the chart of a run; another `replays` plays it again from epoch 0; without `model` only the curves."""
     data = runs.drawn((run.config, log_y), lambda: tables(run, log_y))
@@ -28,7 +35,8 @@ def draw(
     )
     sent = {name: data[name] for name in charts.datasets_of(spec)}
     # A new id in the data is what tells the chart to start again from epoch 0.
-    sent["meta"] = data["meta"].assign(run=f"{hash(run.config)}-{replays}")
+    drop_end, over_from = verdict.phases(run) if phases else (-1.0, -1.0)
+    sent["meta"] = data["meta"].assign(run=f"{hash(run.config)}-{replays}", drop_end=drop_end, over_from=over_from)
     st.html(f'<style>.st-key-{key} {{ --run-epochs: "{run.config.epochs}"; }}</style>')
     with st.container(key=key):
         st.vega_lite_chart(

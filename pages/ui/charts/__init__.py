@@ -42,11 +42,13 @@ def spec(panel: str | None, words: Words, epochs: int, *, log_y: bool = False, l
             *signals.layout(panel),
             *signals.playback(words, epochs),
             *signals.heads(words),
+            *signals.phases(words),
         ],
         "data": {"name": "hist"},
         "layer": [
             *curves.curve(words, log_y),
             *curves.cover(),
+            *curves.phases(words),
             *curves.guess(words),
             *curves.above(words),
             *curves.best(words),

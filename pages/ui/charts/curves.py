@@ -1,6 +1,6 @@
 """The two curves with everything that is said at them: cover, guess, lowest point, values, gap."""
 
-from pages.ui.charts.look import DASHES, LOG_TICKS, PAGE, TRAIN, VAL
+from pages.ui.charts.look import DASHES, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
 
 
@@ -69,7 +69,7 @@ def cover() -> list[Spec]:
                 "color": PAGE,
                 "x": e("head_x"),
                 "x2": e("curves_w + 8"),
-                "y": -6,
+                "y": -1,
                 "y2": e("curves_h + 4"),
                 "opacity": e("at >= last ? 0 : 1"),
             }
@@ -107,6 +107,25 @@ def above(words: Words) -> list[Spec]:
     most = "data('meta')[0].most"
     text = filled(words["off_chart"], f"format({most}, {most} >= 1000 ? '.1e' : '.3~r')")
     return text_at(text, "curves_w / 2", "10", ink("faint"), f"{most} >= 0 && at > 0", align="center", fontSize=11)
+
+
+def phases(words: Words) -> list[Spec]:
+    """Draw a bracket with its name over each phase that the playback has reached, and a quiet band over the last."""
+    band = {
+        "type": "rect", "x": e("over_x"), "x2": e("max(over_x, over_x2)"), "y": 0, "y2": e("curves_h"),
+        "color": VAL, "opacity": e("over_shown ? 0.07 : 0"),
+    }  # fmt: skip
+    marks = [once(band)]
+    for name in PHASES:
+        colour = ink("val" if name == "over" else "text")
+        look: Spec = {"color": colour, "strokeWidth": 1.5, "opacity": e(f"{name}_shown ? 0.8 : 0")}
+        marks += [
+            rule(f"{name}_x", "-7", f"{name}_x2", "-7", **look),
+            rule(f"{name}_x", "-7", f"{name}_x", "-2", **look),
+            rule(f"{name}_x2", "-7", f"{name}_x2", "-2", **look),
+            *text_at(quoted(words[name]), f"{name}_word", "-17", colour, f"{name}_shown", align="left"),
+        ]
+    return marks
 
 
 def best(words: Words) -> list[Spec]:

@@ -21,4 +21,6 @@ RUN_SECONDS = 8
 # Pixels of the container: below it the panel goes under the curves. The same number stands in stage.css.
 NARROW = 600
 # Room for the axes, outside the clipped view.
-PAD = {"left": 56, "right": 12, "top": 12, "bottom": 44}
+PAD = {"left": 56, "right": 12, "top": 28, "bottom": 44}
+# The phases of a run, in their order: what a curve is read for.
+PHASES = ("drop", "flat", "over")

@@ -1,6 +1,6 @@
 """Signals: where things are, which epoch is shown, and how it moves. Expressions, evaluated in the browser."""
 
-from pages.ui.charts.look import INK, NARROW, PAD, RUN_SECONDS
+from pages.ui.charts.look import INK, NARROW, PAD, PHASES, RUN_SECONDS
 from pages.ui.charts.marks import Spec, Words
 
 
@@ -107,6 +107,47 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
 def _room(words: Words) -> int:
     """Pixels that the longest of the heads' words needs with its number; letters outside Latin count as wide."""
     return max(sum(7 if ord(c) < 0x2E80 else 13 for c in words[k]) for k in ("train", "val", "gap")) + 7 * 6
+
+
+def phases(words: Words) -> list[Spec]:
+    """Where the names of the phases stand above the curves: over their phase, and pushed apart where it is narrow."""
+    room = {name: _text_width(words[name]) for name in PHASES}
+    ends = {"drop": ("0", "drop_end"), "flat": ("max(drop_end, 0)", "flat_end"), "over": ("over_from", "last")}
+    shown = {
+        "drop": "drop_end > 0",
+        "flat": "drop_end >= 0 && flat_end > drop_end && at > drop_end",
+        "over": "over_from >= 0 && at > over_from",
+    }
+    signals = [
+        _named("drop_end", "data('meta')[0].drop_end"),
+        _named("over_from", "data('meta')[0].over_from"),
+        _named("flat_end", "over_from >= 0 ? over_from : last"),
+    ]
+    for name, (first, end) in ends.items():
+        signals += [
+            _named(f"{name}_shown", shown[name]),
+            _named(f"{name}_x", f"scale('x', {first})"),
+            _named(f"{name}_x2", f"scale('x', min(at, {end}))"),
+            _named(f"{name}_middle", f"(scale('x', {first}) + scale('x', {end})) / 2 - {room[name] / 2}"),
+        ]
+    # Left to right each name makes room for the one before it, then right to left for the one after it.
+    total = {name: room[name] + 10 for name in room}
+    return [
+        *signals,
+        _named("drop_try", "max(0, drop_middle)"),
+        _named("flat_try", f"max(flat_middle, drop_end > 0 ? drop_try + {total['drop']} : 0)"),
+        _named("over_word", f"min(curves_w - {room['over']}, max(over_middle, flat_try + {total['flat']}))"),
+        _named(
+            "flat_word",
+            f"min(flat_try, over_from >= 0 ? over_word - {total['flat']} : curves_w - {room['flat']})",
+        ),
+        _named("drop_word", f"max(0, min(drop_try, flat_word - {total['drop']}))"),
+    ]
+
+
+def _text_width(text: str) -> int:
+    """Return about how many pixels a word of the chart takes; letters outside Latin are wide."""
+    return round(sum(6.4 if ord(c) < 0x2E80 else 12.5 for c in text))
 
 
 def heads(words: Words) -> list[Spec]:

@@ -1,0 +1,97 @@
+"""What to try next: for each verdict one or two experiments that differ from the present one in exactly one setting."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.choices import rates
+from core.config import RANGES, RunConfig
+from core.datasets import DATASETS
+
+# An action: the id of its words, the config that it leads to, the value that it sets. None where it does not apply.
+Action = tuple[str, RunConfig, object]
+Maker = Callable[[RunConfig], Action | None]
+
+
+def more_data(config: RunConfig) -> Action | None:
+    full = config.resolved()
+    room = (DATASETS[config.dataset].rows or 2 * int(RANGES["n_train"][1])) - (full.n_val or 0)
+    n = min(4 * (full.n_train or 0), room, int(RANGES["n_train"][1]))
+    # The batch stays as it is: full batch where it was, so that only the rows change.
+    return ("more_data", replace(config, n_train=n), n) if n >= 1.5 * (full.n_train or 0) else None
+
+
+def less_data(config: RunConfig) -> Action | None:
+    n = max(20, (config.resolved().n_train or 0) // 5)
+    small = replace(config, n_train=n, batch_size=0)
+    return ("less_data", small, n) if n < (config.resolved().n_train or 0) else None
+
+
+def stop_early(config: RunConfig) -> Action | None:
+    return ("stop_early", replace(config, patience=20), 20) if not config.patience else None
+
+
+def penalty(config: RunConfig) -> Action | None:
+    return ("penalty", replace(config, l2=0.01), 0.01) if config.l2 < 0.01 else None
+
+
+def longer(config: RunConfig) -> Action | None:
+    now = config.resolved().epochs or 1
+    n = min(max(2 * now, 50), int(RANGES["epochs"][1]))
+    return ("longer", replace(config, epochs=n), n) if n > now else None
+
+
+def faster(config: RunConfig) -> Action | None:
+    return _rate("faster", config, min((r for r in _rates(config) if r > _rate_of(config)), default=None))
+
+
+def slower(config: RunConfig) -> Action | None:
+    return _rate("slower", config, max((r for r in _rates(config) if r < _rate_of(config)), default=None))
+
+
+def larger(config: RunConfig) -> Action | None:
+    size = DATASETS[config.dataset].sizes["large"]
+    full = config.resolved()
+    if all(getattr(full, name) == value for name, value in size.items()):
+        return None
+    shown = size.get("degree") or "-".join(map(str, size.get("hidden", ())))
+    return "larger", replace(config, **size), shown
+
+
+def more_val(config: RunConfig) -> Action | None:
+    full = config.resolved()
+    room = (DATASETS[config.dataset].rows or 2 * int(RANGES["n_val"][1])) - (full.n_train or 0)
+    n = min(500, room, int(RANGES["n_val"][1]))
+    return ("more_val", replace(config, n_val=n), n) if n >= 2 * (full.n_val or 0) else None
+
+
+MAKERS: dict[str, tuple[Maker, ...]] = {
+    "healthy": (less_data,),
+    "overfitting": (more_data, stop_early, penalty),
+    "widening_gap": (more_data, penalty, stop_early),
+    "underfitting": (larger, faster),
+    "still_improving": (longer, faster),
+    "unstable": (slower,),
+    "noisy": (more_val, slower),
+    "too_short": (longer,),
+    "incomparable": (),
+}
+
+
+def actions(verdict: str, config: RunConfig, most: int = 2) -> list[Action]:
+    """Return the first actions that apply."""
+    made = [make(config) for make in MAKERS[verdict]]
+    return [action for action in made if action is not None][:most]
+
+
+def _rates(config: RunConfig) -> list[float]:
+    return [rate for word, rate in rates(config).items() if word != "wild"]
+
+
+def _rate_of(config: RunConfig) -> float:
+    return config.resolved().learning_rate or 0.0
+
+
+def _rate(id: str, config: RunConfig, rate: float | None) -> Action | None:
+    if rate is None:
+        return None
+    return id, replace(config, learning_rate=rate), f"{rate:g}"

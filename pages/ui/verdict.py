@@ -1,0 +1,135 @@
+"""The verdict on a run: one plain line first, then its numbers, its rule and what it does not mean, and what to try."""
+
+import math
+
+import numpy as np
+import streamlit as st
+
+from core.diagnosis import Diagnosis, diagnose
+from core.training import Run
+from pages.ui import frame, words
+from pages.ui.actions import actions
+from pages.ui.cache import Cache
+from pages.ui.words import Text, number
+
+ICONS = {
+    "healthy": ":material/check_circle:",
+    "overfitting": ":material/trending_up:",
+    "widening_gap": ":material/open_in_full:",
+    "underfitting": ":material/horizontal_rule:",
+    "still_improving": ":material/trending_down:",
+    "unstable": ":material/bolt:",
+    "noisy": ":material/waves:",
+    "too_short": ":material/hourglass_empty:",
+    "incomparable": ":material/question_mark:",
+}
+# A phase is named only where the curve is readable.
+READABLE = ("healthy", "overfitting", "widening_gap", "still_improving")
+
+_found = Cache(max_entries=256, max_bytes=256_000)
+
+
+def of(run: Run) -> Diagnosis:
+    """Return the diagnosis of a run, made once: equal configs have equal runs."""
+    found: Diagnosis | None = _found.get(run.config)
+    if found is None:
+        history = run.history
+        known = run.baseline if math.isfinite(run.baseline) else None
+        found = diagnose(history.train_loss, history.val_loss, history.epoch, known)
+        _found.put(run.config, found, 1000)
+    return found
+
+
+def phases(run: Run) -> tuple[float, float]:
+    """Return where the sharp drop ends and where overfitting begins, -1 for what the run does not show."""
+    found = of(run)
+    if found.verdict not in READABLE:
+        return -1.0, -1.0
+    over = -1.0 if found.overfit_from is None else found.overfit_from
+    drop = -1.0 if found.drop_end is None else found.drop_end
+    return (min(drop, over) if over >= 0 else drop), over
+
+
+def line(run: Run, t: Text) -> str:
+    """Return the verdict in one plain sentence."""
+    found = of(run)
+    name = t(f"verdict.{found.verdict}.name")
+    return f"{name}: {_sentence(run, found, t)}" if t.lang == "en" else f"{name}。{_sentence(run, found, t)}"
+
+
+def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
+    if found.verdict == "overfitting":
+        return t(
+            "verdict.overfitting.line", rose=_rose(run, found, t), turn=_around(found.best_epoch, found.turn_range, t)
+        )
+    if found.verdict == "healthy":
+        if found.drop_end is None:
+            return t("verdict.healthy.line_without_drop")
+        return t("verdict.healthy.line", drop_end=_around(found.drop_end, found.drop_range, t))
+    if run.status == "diverged":
+        return t("verdict.unstable.line_diverged", epoch=len(run.history) - 1)
+    return t(f"verdict.{found.verdict}.line")
+
+
+def _rose(run: Run, found: Diagnosis, t: Text) -> str:
+    """Return how much validation rose, in the word that one would use, to where one sees the curve end."""
+    best, end = found.evidence["best"], float(np.median(run.history.val_loss[-3:]))
+    times = end / best if best > 0 else 0.0
+    if times >= 4:
+        return t("verdict.rose.times", times=f"{times:.0f}")
+    if times >= 3:
+        return t("verdict.rose.tripled")
+    if times >= 2:
+        return t("verdict.rose.doubled")
+    return t("verdict.rose.half", percent=f"{100 * (end - best) / abs(best):.0f}")
+
+
+def _around(epoch: float | None, span: tuple[float, float] | None, t: Text) -> str:
+    low, high = span or (epoch or 0, epoch or 0)
+    return t("verdict.range", value=f"{epoch:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+
+
+def numbers(run: Run, t: Text) -> list[str]:
+    """Return the measurements behind the verdict, as sentences."""
+    found, lines = of(run), []
+    e = found.evidence
+    if found.best_epoch is not None and math.isfinite(e["end"]):
+        low, high = found.turn_range or (found.best_epoch, found.best_epoch)
+        lines.append(
+            t("verdict.numbers_line.val", best=number(e["best"]), epoch=f"{found.best_epoch:.0f}",
+              low=f"{low:.0f}", high=f"{high:.0f}", end=number(e["end"]))
+        )  # fmt: skip
+        if found.verdict == "overfitting" and e["noise"] > 0:
+            times = e["rise"] / e["noise"]
+            shown = f"{times:.0f}" if times < 1000 else "> 1000"
+            lines.append(t("verdict.numbers_line.rise", rise=number(e["rise"]), times=shown))
+        ends = {"start": e["train_start"], "end": e["train_end"], "gap": e["gap"]}
+        lines.append(t("verdict.numbers_line.train", **{k: number(v) for k, v in ends.items()}))
+    if found.drop_end is not None and found.verdict in READABLE:
+        low, high = found.drop_range or (found.drop_end, found.drop_end)
+        lines.append(
+            t("verdict.numbers_line.drop", value=f"{found.drop_end:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+        )
+    if math.isfinite(run.baseline) and run.baseline > 0 and math.isfinite(e["best"]):
+        below = 1 - e["best"] / run.baseline
+        id = "guess" if below > 0 else "guess_above"
+        lines.append(t(f"verdict.numbers_line.{id}", guess=number(run.baseline), percent=f"{100 * below:.0f}"))
+    return lines
+
+
+def draw(run: Run, work: frame.Work, t: Text) -> None:
+    """Draw the verdict's box, with what is behind it and what to try one click away."""
+    found = of(run)
+    with st.container(key=f"verdict_{found.verdict}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{ICONS[found.verdict]} **{t(f'verdict.{found.verdict}.name')}:** {_sentence(run, found, t)}")
+        with st.popover(t("verdict.why"), type="tertiary"):
+            st.markdown(f"**{t('verdict.numbers')}**\n" + "".join(f"\n- {sentence}" for sentence in numbers(run, t)))
+            st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
+            st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
+        tries = actions(found.verdict, work.config)
+        if tries:
+            with st.container(key="tries", horizontal=True, vertical_alignment="center", gap="small", width="content"):
+                st.markdown(t("verdict.try"), width="content")
+                for id, config, value in tries:
+                    label = t(f"verdict.action.{id}", n=words.plain(value))
+                    st.page_link(frame.PAGES["training_lab"], label=label, query_params=frame.link(work, config))
