@@ -1,0 +1,81 @@
+"""One server, one browser and one tab for all tests here: a tab that has loaded the app before loads it twice as fast.
+
+Each test opens the app anew in it, and answers for what it logs and asks for.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.lab import Lab
+from tests.browser.server import Server, running
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Without a browser the tests are skipped, but not where CI is to prove them."""
+    miss = pytest.fail if os.environ.get("CI") else pytest.skip
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        miss("Playwright is missing: `pip install -r tests/requirements.txt`")
+    from tests.browser import chromium
+
+    with sync_playwright() as playwright:
+        if chromium.executable(playwright) is None:
+            miss(chromium.HOW_TO_GET_ONE)
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Any) -> Any:
+    return browser.new_context(locale="en-US").new_page()
+
+
+@pytest.fixture
+def labs() -> Iterator[list[Lab]]:
+    """Whatever a test has opened: no error was logged there, and nobody but the server was asked."""
+    labs: list[Lab] = []
+    yield labs
+    for lab in labs:
+        lab.leave()
+        assert lab.errors == []
+        assert lab.strangers == []
+
+
+@pytest.fixture
+def visit(server: Server, tab: Any, labs: list[Lab]) -> Callable[..., Lab]:
+    """Open a page of the app; media are `color_scheme` and `reduced_motion`."""
+
+    def open_(path: str = "/training_lab", width: int = 1366, height: int = 900, **media: str) -> Lab:
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **media})
+        labs.append(Lab(tab, server.address))
+        return labs[-1].go(path)
+
+    return open_
+
+
+@pytest.fixture
+def another_visitor(server: Server, browser: Any, labs: list[Lab]) -> Iterator[Callable[..., Lab]]:
+    """Open a page of the app in a browser window of its own."""
+    contexts = []
+
+    def open_(path: str = "/training_lab", locale: str = "en-US") -> Lab:
+        contexts.append(browser.new_context(viewport={"width": 1366, "height": 900}, locale=locale))
+        labs.append(Lab(contexts[-1].new_page(), server.address))
+        return labs[-1].go(path)
+
+    yield open_
+    for context in contexts:
+        context.close()

@@ -1,0 +1,46 @@
+"""A visitor follows a link to the Lab on a server that has just started: a curve learns, and nothing has to be done."""
+
+import pytest
+
+from tests.browser.lab import Lab
+from tests.browser.server import running
+
+pytestmark = pytest.mark.browser
+
+SEEN = "[...document.querySelectorAll('svg.marks image')].filter(i => i.getAttribute('opacity') !== '0')"
+
+
+def test_a_deep_link_on_a_new_server_plays_a_curve_by_itself(browser, labs):
+    with running() as server:
+        context = browser.new_context(viewport={"width": 1366, "height": 640}, locale="en-US")
+        lab = Lab(context.new_page(), server.address).go("/training_lab")
+        labs.append(lab)
+        first = lab.epoch
+        lab.until(f"playing && epoch > {first} && epoch < last")
+        assert lab.page.locator("svg.marks .mark-line path").count() >= 2
+        assert lab.page.locator(".stException, .stAlert").count() == 0
+        lab.speed("4×")
+        lab.until("epoch === last && !playing")
+        assert lab.last == 400
+        context.close()
+
+
+def test_curves_and_model_follow_the_epoch(visit):
+    lab = visit()
+    lab.pause()
+    said, pictures = [], []
+    for epoch in (0, 20, 400):
+        lab.scrub(epoch)
+        said.append(next(text for text in lab.chart_words if text.startswith(lab.t("training_lab.chart.train") + " ")))
+        pictures.append(lab.page.evaluate(f"{SEEN}[0].getAttribute('href')"))
+    assert len(set(said)) == len(set(pictures)) == 3
+
+
+def test_exactly_one_surface_is_seen_in_every_frame(visit):
+    counts = visit().page.evaluate(
+        f"""async () => {{ const counts = new Set(), from = performance.now();
+            while (performance.now() - from < 1500) {{
+              await new Promise(requestAnimationFrame); counts.add({SEEN}.length); }}
+            return [...counts]; }}"""
+    )
+    assert counts == [1]

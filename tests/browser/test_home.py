@@ -1,0 +1,65 @@
+"""The front door: two runs side by side, the ways into the Lab, and terms that explain themselves."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from core.config import from_query
+from pages.ui.home import EXAMPLES, TOUR
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_healthy_run_plays_next_to_one_that_overfits(visit):
+    lab = visit("/", height=640)
+    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
+    left, right = (lab.key(f"chart_curves_{name}").bounding_box() for name in ("healthy", "overfitting"))
+    assert left["x"] + left["width"] <= right["x"]
+    slider = "[...document.querySelectorAll('input[name=epoch_now]')]"
+    lab.page.wait_for_function(f"{slider}.every(i => +i.value > 3)")
+
+
+def test_its_links_lead_to_the_lab_with_their_settings(visit):
+    """As the browser sees them: every link to the Lab in the page, in its order."""
+    lab = visit("/?lang=ja")
+    links = lab.page.locator(".stMain a[href*=training_lab]").evaluate_all("all => all.map(a => a.href)")
+    queries = [dict(parse_qsl(urlsplit(link).query)) for link in links]
+    assert all(query["lang"] == "ja" for query in queries)
+    assert all(from_query(query)[1] == [] for query in queries)
+    configs = [from_query(query)[0].resolved() for query in queries]
+    for config in (*EXAMPLES.values(), *TOUR.values()):
+        assert config.resolved() in configs
+
+
+def test_following_one_opens_that_run_and_back_leads_home(visit):
+    lab = visit("/")
+    lab.page.get_by_role("link", name=lab.t("home.healthy.open")).first.click()
+    lab.page.wait_for_url("**/training_lab?**")
+    lab.key("stage").wait_for()
+    lab.drawn()
+    assert lab.query["dataset"] == "digits"
+    lab.until("last === 50 && epoch > 0")
+    lab.page.go_back()
+    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
+    assert lab.page.get_by_role("heading", name=lab.t("home.title")).is_visible()
+
+
+def test_a_phone_shows_both_runs_one_below_the_other(visit):
+    lab = visit("/", width=390, height=844)
+    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
+    first, second = (lab.key(f"chart_curves_{name}").bounding_box() for name in ("healthy", "overfitting"))
+    assert second["y"] >= first["y"] + first["height"]
+    assert lab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_term_opens_by_click_and_by_keyboard_one_at_a_time(visit):
+    lab = visit()
+    terms = lab.page.locator(".lead details.term")
+    first, second = terms.nth(0), terms.nth(1)
+    assert not first.locator(".term-card").is_visible()
+    first.locator("summary").click()
+    assert first.locator(".term-card").is_visible()
+    second.locator("summary").focus()
+    lab.page.keyboard.press("Enter")
+    assert second.locator(".term-card").is_visible()
+    assert not first.locator(".term-card").is_visible()

@@ -1,0 +1,78 @@
+"""The Lab on a desktop, a school laptop and a phone, light and dark."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BOX = """s => { const r = document.querySelector(s).getBoundingClientRect();
+               return {left: r.left, right: r.right, top: r.top + scrollY, bottom: r.bottom + scrollY}; }"""
+OVERFLOW = """() => { const main = document.querySelector('.stMain');
+  return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth); }"""
+# Words of the chart that stick out of it, with how far.
+OUTSIDE = """() => { const edge = document.querySelector('svg.marks').getBoundingClientRect();
+  return [...document.querySelectorAll('svg.marks text')].filter(t => t.textContent.trim()).map(t => {
+    const r = t.getBoundingClientRect(), far = [edge.left - r.left, r.right - edge.right, edge.top - r.top,
+                                                r.bottom - edge.bottom];
+    return [t.textContent, Math.max(...far)];
+  }).filter(([, far]) => far > 1); }"""
+COLOURS = """() => { const seen = (e, p) => getComputedStyle(e)[p];
+  const cover = [...document.querySelectorAll('svg.marks .mark-rect path')].map(e => seen(e, 'fill'));
+  return {page: seen(document.querySelector('.stApp'), 'backgroundColor'),
+          chart: seen(document.querySelector('svg.marks'), 'backgroundColor'), covers: cover}; }"""
+EVERY_PANEL = ("line", "moons", "house_prices", "digits")
+
+
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_curves_model_and_playback_are_seen_without_scrolling(visit, width):
+    lab = visit(width=width, height=640)
+    chart, bar = (lab.page.evaluate(BOX, s) for s in ("svg.marks", "form.vega-bindings"))
+    assert 0 < chart["top"] < chart["bottom"] < bar["bottom"] <= 640
+    assert chart["bottom"] - chart["top"] > 250
+    assert lab.page.evaluate(OVERFLOW) <= 0
+    model = lab.page.evaluate("document.querySelector('svg.marks image').getBoundingClientRect().toJSON()")
+    assert model["left"] > (chart["left"] + chart["right"]) / 2
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_on_a_phone_the_chart_comes_first_and_nothing_sticks_out(visit, lang):
+    lab = visit(f"/training_lab?lang={lang}", width=390, height=844)
+    chart, controls = (lab.page.evaluate(BOX, s) for s in ("svg.marks", ".st-key-controls"))
+    assert chart["bottom"] < controls["top"]
+    assert chart["top"] < 844 / 2
+    assert 0 <= chart["left"] < chart["right"] <= 390
+    model = lab.page.evaluate("document.querySelector('svg.marks image').getBoundingClientRect().toJSON()")
+    axis = lab.page.locator("svg.marks .mark-text.role-axis-title").first.bounding_box()
+    assert model["top"] > axis["y"]  # stacked: the model stands below the curves
+    assert lab.page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("dataset", EVERY_PANEL)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_word_leaves_the_chart(visit, width, dataset):
+    lab = visit(f"/training_lab?dataset={dataset}", width=width, height=800)
+    lab.pause()
+    for epoch in (0, lab.last // 8, lab.last):
+        lab.scrub(epoch)
+        assert lab.page.evaluate(OUTSIDE) == []
+
+
+def test_the_chart_follows_the_windows_width(visit):
+    lab = visit()
+    lab.page.evaluate("document.querySelector('svg.marks').dataset.seen = '1'")
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.page.wait_for_function("document.querySelector('svg.marks').getBoundingClientRect().width < 390")
+    lab.wait(300)
+    assert lab.page.evaluate(OVERFLOW) <= 0
+    assert lab.page.locator("svg.marks[data-seen]").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chart_has_the_pages_colour(visit, scheme):
+    """The cover of what is still to come would be a patch otherwise."""
+    lab = visit(color_scheme=scheme)
+    lab.pause()
+    lab.scrub(100)
+    colours = lab.page.evaluate(COLOURS)
+    assert colours["page"] == {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}[scheme]
+    assert colours["chart"] == colours["page"]
+    assert colours["page"] in colours["covers"]

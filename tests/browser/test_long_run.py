@@ -1,0 +1,60 @@
+"""A training that takes long: it shows how far it is, can be stopped, and does not block the page."""
+
+import time
+
+import pytest
+
+from tests.browser.lab import Lab
+
+pytestmark = pytest.mark.browser
+
+LONG = "/training_lab?dataset=digits&hidden=64-64-64&epochs=5000&data_seed={}"
+
+
+def start(visit, seed: int) -> Lab:
+    """Open the Lab and begin; seeds differ, so that no test finds the run of another."""
+    lab: Lab = visit()
+    lab.page.goto(lab.address + LONG.format(seed))
+    lab.key("progress").wait_for()
+    return lab
+
+
+def test_it_shows_progress_and_when_stopped_the_curve_up_to_there(visit):
+    lab = start(visit, 1)
+    bar = lab.key("progress").get_by_role("progressbar")
+    before = lab.key("progress").inner_text()
+    lab.page.wait_for_function(
+        "before => { const e = document.querySelector('.st-key-progress'); return e && e.innerText !== before }",
+        arg=before,
+    )
+    assert bar.count() == 1
+    lab.press("stop")
+    lab.page.wait_for_selector(".st-key-progress", state="detached")
+    lab.drawn()
+    epochs = int(lab.query["epochs"])
+    assert 1 <= epochs < 5000
+    assert lab.last == epochs
+    lab.until("playing && epoch > 0")
+    assert lab.page.locator(".stException").count() == 0
+
+
+def test_a_control_changed_meanwhile_ends_it(visit):
+    lab = start(visit, 2)
+    began = time.monotonic()
+    lab.press("reset")
+    lab.page.wait_for_selector(".st-key-progress", state="detached")
+    lab.drawn()
+    lab.until("last === 50 && playing")
+    assert time.monotonic() - began < 8
+    assert lab.query["dataset"] == "digits"
+
+
+def test_another_visitor_is_served_meanwhile(visit, another_visitor):
+    busy = start(visit, 3)
+    began = time.monotonic()
+    other = another_visitor("/training_lab?weights_seed=99")
+    other.until("playing && epoch > 0")
+    assert time.monotonic() - began < 10
+    assert busy.key("progress").count() == 1
+    busy.press("stop")
+    busy.page.wait_for_selector(".st-key-progress", state="detached")

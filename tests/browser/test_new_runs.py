@@ -1,0 +1,60 @@
+"""A control is changed: the new run plays at once from epoch 0, in the chart that is there already."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+MARK = "for (const e of document.querySelectorAll('svg.marks, form.vega-bindings')) e.dataset.seen = '1'"
+MARKED = "document.querySelectorAll('svg.marks[data-seen], form.vega-bindings[data-seen]').length"
+
+
+@pytest.mark.parametrize("paused", [False, True], ids=["playing", "paused by the visitor"])
+def test_new_data_play_from_epoch_0_in_the_same_chart(visit, paused):
+    lab = visit()
+    lab.page.evaluate(MARK)
+    for seed in ("1", "2"):
+        lab.scrub_to(250)
+        if paused:
+            lab.pause()
+        lab.press("new_start").until_link(weights_seed=seed)
+        lab.until("playing && epoch > 0 && epoch < 200")
+        assert lab.page.evaluate(MARKED) == 2
+
+
+def test_a_run_that_stops_early_ends_its_playback_at_its_last_epoch(visit):
+    lab = visit("/training_lab?n_train=100&patience=30")
+    lab.speed("4×")
+    lab.until("!playing && epoch > 30")
+    ended = lab.epoch
+    assert ended < lab.last
+    assert str(ended) in lab.written
+
+
+def test_the_same_start_again_plays_the_same_run_from_epoch_0(visit):
+    lab = visit()
+    lab.scrub_to(250)
+    before = lab.written
+    lab.press("again")
+    lab.until("playing && epoch < 200")
+    lab.settled()
+    assert lab.written == before
+
+
+def test_a_word_of_the_learning_rate_trains_at_once_and_is_marked(visit):
+    lab = visit()
+    before = lab.written
+    lab.choose("rate", "slow").until_link(learning_rate="0.001")
+    assert lab.marked("rate") == [lab.t("common.rate.slow")]
+    assert lab.written != before
+    assert lab.playing
+
+
+def test_another_dataset_brings_its_own_picture_and_says_so(visit):
+    lab = visit()
+    lab.choose("rate", "fast").until_link(learning_rate="0.03")
+    lab.pick("dataset", lab.t("common.dataset.house_prices.name")).until_link(dataset="house_prices")
+    assert lab.marked("rate") == [lab.t("common.rate.fast")]
+    name = lab.t("common.dataset.house_prices.name")
+    assert lab.t("training_lab.reading.new_dataset", dataset=name) in lab.written
+    assert lab.t("training_lab.chart.perfect") in lab.chart_words
+    lab.until("playing && epoch > 0")

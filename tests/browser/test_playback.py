@@ -1,0 +1,84 @@
+"""Play, pause, speed and an epoch slider: all in the browser, by mouse and by keyboard."""
+
+import time
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_button_pauses_and_plays_by_click_and_by_space(visit):
+    lab = visit()
+    for act in (lab.play_button.click, lambda: lab.play_button.press("Space")):
+        act()
+        lab.until("!playing")
+        paused = lab.epoch
+        lab.wait(300)
+        assert lab.epoch == paused
+        act()
+        lab.until(f"playing && epoch > {paused} && epoch < last")
+
+
+def test_at_the_end_the_button_plays_again_from_the_start(visit):
+    lab = visit()
+    lab.scrub_to(395)
+    lab.until("epoch === last && !playing")
+    lab.play_button.click()
+    lab.until("playing && epoch < 100")
+
+
+def test_arrow_keys_step_one_epoch(visit):
+    lab = visit()
+    lab.pause()
+    lab.scrub(100)
+    lab.slider.press("ArrowRight")
+    lab.slider.press("ArrowRight")
+    lab.until("epoch === 102 && !playing")
+    lab.slider.press("ArrowLeft")
+    lab.until("epoch === 101")
+    lab.slider.press("End")
+    lab.until("epoch === last")
+    lab.slider.press("Home")
+    lab.until("epoch === 0")
+
+
+def test_scrubbing_while_it_plays_goes_on_from_there(visit):
+    lab = visit()
+    lab.scrub_to(300)
+    lab.until("playing && epoch > 300")
+
+
+def test_a_real_drag_on_the_slider_moves_the_epoch(visit):
+    lab = visit()
+    lab.pause()
+    box = lab.slider.bounding_box()
+    lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    lab.until("Math.abs(epoch - last / 2) < 12")
+
+
+def test_speed_four_takes_a_quarter_of_the_time_and_speed_a_quarter_four_times(visit):
+    lab = visit()
+    paces = {}
+    for option in ("1×", "4×", "¼×"):
+        lab.speed(option)
+        lab.pause()
+        lab.scrub(0)
+        lab.play_button.click()
+        lab.until("epoch >= 2")
+        start, since = lab.epoch, time.monotonic()
+        lab.wait(1000)
+        paces[option] = (lab.epoch - start) / (time.monotonic() - since)
+    assert paces["1×"] == pytest.approx(50, rel=0.3)  # 400 epochs in 8 seconds
+    assert paces["4×"] / paces["1×"] == pytest.approx(4, rel=0.3)
+    assert paces["1×"] / paces["¼×"] == pytest.approx(4, rel=0.3)
+
+
+def test_who_prefers_less_motion_gets_the_finished_run_standing_still(visit):
+    lab = visit(reduced_motion="reduce")
+    lab.until("epoch === last && !playing")
+    lab.press("new_start").until_link(weights_seed="1")
+    lab.until("epoch === last && !playing")
+    lab.wait(300)
+    assert not lab.playing
+    lab.play_button.click()
+    lab.until("playing && epoch > 0 && epoch < last")
