@@ -17,7 +17,7 @@ with st.container(key="lab"):
         ):
             with column:
                 draw(config, t)
-        st.caption(t(f"common.dataset.{config.dataset}.story"))
+        lab.story(work, t)
     with st.container(key="stage"):
         readings.announce(work, t)
         run = runs.get(config, t)

@@ -16,14 +16,15 @@ def more_data(config: RunConfig) -> Action | None:
     full = config.resolved()
     room = (DATASETS[config.dataset].rows or 2 * int(RANGES["n_train"][1])) - (full.n_val or 0)
     n = min(4 * (full.n_train or 0), room, int(RANGES["n_train"][1]))
-    # The batch stays as it is: full batch where it was, so that only the rows change.
     return ("more_data", replace(config, n_train=n), n) if n >= 1.5 * (full.n_train or 0) else None
 
 
 def less_data(config: RunConfig) -> Action | None:
     n = max(20, (config.resolved().n_train or 0) // 5)
-    small = replace(config, n_train=n, batch_size=0)
-    return ("less_data", small, n) if n < (config.resolved().n_train or 0) else None
+    if n >= (config.resolved().n_train or 0):
+        return None
+    batch_size = None if (config.batch_size or 0) > n else config.batch_size
+    return "less_data", replace(config, n_train=n, batch_size=batch_size), n
 
 
 def stop_early(config: RunConfig) -> Action | None:

@@ -12,10 +12,25 @@ import streamlit as st
 from core.choices import RATE_FACTORS, losses_for, rate_word, rates, size_word, with_size
 from core.config import CHOICES, MIN_ROWS, RANGES, RunConfig
 from core.datasets import DATASETS
+from core.presets import PRESETS
 from pages.ui import frame, words
 from pages.ui.words import Text
 
 SIZES = ("small", "medium", "large")
+
+
+def preset(id: str, t: Text) -> None:
+    frame.put("preset", id or None)
+    st.selectbox(
+        t("presets.label"),
+        tuple(PRESETS),
+        format_func=lambda id: t(f"presets.{id}.name"),
+        placeholder=t("presets.show_me"),
+        key="preset",
+        label_visibility="collapsed",
+        on_change=lambda: frame.change_preset(frame.shown("preset")),
+        width=220,
+    )
 
 
 def dataset(config: RunConfig, t: Text) -> None:

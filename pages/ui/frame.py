@@ -15,6 +15,7 @@ import streamlit as st
 
 from core.choices import with_dataset, with_optimizer
 from core.config import Problem, RunConfig, fit, from_query, to_query
+from core.presets import PRESETS
 from pages.ui import words
 
 # What a link may carry besides the fields of RunConfig, with the values that are understood; the first is the default.
@@ -45,6 +46,7 @@ class Work:
     written: dict[str, str] | None = None
     changed: bool = False
     replays: int = 0
+    preset: str = ""
 
 
 def open_page(page_id: str) -> tuple[Work, words.Text]:
@@ -69,14 +71,24 @@ def _meet(work: Work, *, shows_run: bool) -> None:
     """Adopt the link, or let the controls win; then write the link."""
     query = st.query_params.to_dict()
     if work.written is None or (query != work.written and not work.changed):
-        work.config, work.problems = from_query(query)
-        work.flags = {name: query.get(name, "") for name in FLAGS}
-        work.notes = []
+        _adopt(work, query)
     for name, known in FLAGS.items():
         if work.flags.get(name) not in known:
             work.flags[name] = _browser_language() if name == "lang" else known[0]
     work.written, work.changed = (to_query(work.config) if shows_run else {}) | link(work), False
     st.query_params.from_dict(work.written)
+
+
+def _adopt(work: Work, query: dict[str, str]) -> None:
+    """Take over a link: a preset's settings first, then the fields that the link itself spells out."""
+    preset = PRESETS.get(query.get("preset", ""))
+    named = to_query(preset.config) if preset else {}
+    work.config, work.problems = from_query(named | query)
+    if "preset" in query and preset is None:
+        work.problems.append(Problem("preset", "unknown", query["preset"]))
+    work.preset = preset.id if preset and preset.config == work.config else ""
+    work.flags = {name: query.get(name, "") for name in FLAGS}
+    work.notes = []
 
 
 def _browser_language() -> str:
@@ -87,6 +99,8 @@ def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str,
     """Return the query of the work, or of another config and other flags; defaults of flags are left out."""
     merged = work.flags | flags
     kept = {name: value for name, value in merged.items() if name == "lang" or value != FLAGS[name][0]}
+    if config is None and work.preset:
+        kept["preset"] = work.preset
     config = config or work.config
     return (to_query(config) if config != RunConfig() else {}) | kept
 
@@ -94,7 +108,8 @@ def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str,
 def full_address(work: Work) -> str:
     """Return the address that restores everything, from the resolved config: a later starter cannot change it."""
     parts = urlsplit(st.context.url or "")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(link(work, work.config.resolved())), ""))
+    query = link(work) | to_query(work.config.resolved())
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
 
 
 def theme() -> str:
@@ -128,6 +143,15 @@ def change_text(name: str, text: str) -> None:
     if work.problems:
         work.config = from_query(work.written or {})[0]
     _changed(work)
+
+
+def change_preset(id: str | None) -> None:
+    """Open a certified experiment."""
+    if id in PRESETS:
+        work = _work()
+        work.config, work.problems = PRESETS[id].config, []
+        _changed(work)
+        work.preset = id
 
 
 def change_dataset(dataset_id: str) -> None:
@@ -167,7 +191,7 @@ def replay() -> None:
 
 
 def _changed(work: Work, *notes: str) -> None:
-    work.changed, work.notes = True, list(notes)
+    work.changed, work.notes, work.preset = True, list(notes), ""
 
 
 def _menu(work: Work, t: words.Text, page_id: str) -> None:

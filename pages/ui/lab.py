@@ -18,6 +18,7 @@ def heading(work: Work, t: Text) -> None:
             f"<div>{words.with_terms(t, t('training_lab.lead'))}</div></div>"
         )
         with st.container(key="actions", horizontal=True, width="content", gap="small"):
+            controls.preset(work.preset, t)
             st.button(t("training_lab.again"), icon=":material/replay:", on_click=frame.replay, key="again")
             st.button(
                 t("training_lab.new_start"),
@@ -29,6 +30,14 @@ def heading(work: Work, t: Text) -> None:
             with st.popover(t("training_lab.copy_link"), icon=":material/link:"):
                 st.caption(t("training_lab.copy_link_hint"))
                 st.code(frame.full_address(work), language=None, wrap_lines=True)
+
+
+def story(work: Work, t: Text) -> None:
+    """Write what the data are, or what to look for in a preset."""
+    if work.preset:
+        st.caption(f"**{t('presets.look')}** {t(f'presets.{work.preset}.look')}")
+    else:
+        st.caption(t(f"common.dataset.{work.config.dataset}.story"))
 
 
 def details(run: Run, work: Work, t: Text) -> None:

@@ -1,0 +1,65 @@
+"""What is proposed next differs from the present experiment in one setting, and does what its words say."""
+
+from dataclasses import fields
+
+import pytest
+
+from core.config import RunConfig
+from core.datasets import DATASETS
+from core.diagnosis import VERDICTS
+from core.training import train
+from pages.ui.actions import MAKERS, actions
+
+
+def differing(one, other):
+    return {f.name for f in fields(RunConfig) if getattr(one.resolved(), f.name) != getattr(other.resolved(), f.name)}
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_an_action_changes_exactly_one_setting(dataset, verdict):
+    config = RunConfig(dataset)
+    for id, changed, _ in actions(verdict, config, most=9):
+        names = differing(config, changed)
+        expected = {"model", "hidden", "degree"} if id == "larger" else None
+        assert names, id
+        assert names <= expected if expected else len(names) == 1, (id, names)
+
+
+def test_every_verdict_has_its_actions():
+    assert set(MAKERS) == set(VERDICTS)
+
+
+def test_an_action_that_is_already_taken_is_not_proposed_again():
+    taken = RunConfig(patience=20, l2=0.01)
+    ids = [id for id, _, _ in actions("overfitting", taken, most=9)]
+    assert ids == ["more_data"]
+
+
+def test_a_small_dataset_is_not_promised_more_rows_than_it_has():
+    for name in ("iris", "wine", "diabetes"):
+        for _, changed, _ in actions("overfitting", RunConfig(name), most=9):
+            full = changed.resolved()
+            assert full.n_train + full.n_val <= DATASETS[name].rows
+
+
+def test_fewer_rows_do_not_stumble_over_a_batch_that_was_set_by_hand():
+    found = dict((id, changed) for id, changed, _ in actions("healthy", RunConfig("digits", batch_size=500)))
+    assert found["less_data"].resolved().batch_size <= found["less_data"].n_train
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_what_is_proposed_against_overfitting_helps(index):
+    before, after = train(RunConfig()), train(actions("overfitting", RunConfig())[index][1])
+
+    def rise(run):
+        return run.history.val_loss[-1] / run.history.val_loss.min()
+
+    assert rise(after) < 1 + (rise(before) - 1) / 2
+
+
+def test_what_is_proposed_against_underfitting_helps():
+    stiff = RunConfig("circles", model="linear")
+    mended = train(actions("underfitting", stiff)[0][1])
+    assert mended.history.val_loss[-1] < mended.baseline / 2
+    assert train(stiff).history.val_loss[-1] > mended.baseline / 2

@@ -1,0 +1,66 @@
+"""The verdict in words: the right sentence for each kind of run, in both languages, and phases only where readable."""
+
+import pytest
+
+from core.config import RunConfig
+from core.diagnosis import VERDICTS
+from core.training import train
+from pages.ui import verdict, words
+
+RUNS = {
+    "overfitting": RunConfig(),
+    "healthy": RunConfig("digits"),
+    "underfitting": RunConfig("circles", model="linear"),
+    "unstable": RunConfig("house_prices", learning_rate=100.0),
+    "still_improving": RunConfig("diabetes", learning_rate=0.001),
+    "too_short": RunConfig(epochs=5),
+}
+
+
+@pytest.fixture(scope="module")
+def runs():
+    return {name: train(config) for name, config in RUNS.items()}
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("name", RUNS)
+def test_each_kind_of_run_is_called_by_its_name(runs, name, lang):
+    t = words.text(lang)
+    assert verdict.of(runs[name]).verdict == name
+    assert verdict.line(runs[name], t).startswith(t(f"verdict.{name}.name"))
+    assert all("{" not in line and "nan" not in line for line in verdict.numbers(runs[name], t))
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_every_verdict_has_its_texts(lang):
+    t = words.text(lang)
+    for id in VERDICTS:
+        assert all(t(f"verdict.{id}.{part}") for part in ("name", "line", "rule", "not"))
+        assert id in verdict.ICONS
+
+
+def test_the_rise_is_said_as_one_sees_it(runs):
+    losses = runs["overfitting"].history.val_loss
+    assert 2 <= losses[-1] / losses.min() < 3
+    assert "more than doubled" in verdict.line(runs["overfitting"], words.text("en"))
+
+
+def test_phases_stand_in_their_order(runs):
+    drop_end, over_from = verdict.phases(runs["overfitting"])
+    assert 0 < drop_end < over_from == runs["overfitting"].history.val_loss.argmin()
+
+
+@pytest.mark.parametrize("name", ["unstable", "underfitting", "too_short"])
+def test_an_unreadable_curve_gets_no_phases(runs, name):
+    assert verdict.phases(runs[name]) == (-1.0, -1.0)
+
+
+def test_a_healthy_run_has_no_overfitting_phase(runs):
+    drop_end, over_from = verdict.phases(runs["healthy"])
+    assert drop_end > 0
+    assert over_from == -1.0
+
+
+def test_a_diverged_run_says_where_it_left_the_numbers(runs):
+    last = len(runs["unstable"].history) - 1
+    assert f"epoch {last}" in verdict.line(runs["unstable"], words.text("en"))
