@@ -63,6 +63,8 @@ def with_dataset(config: RunConfig, dataset_id: str) -> tuple[RunConfig, list[Pr
     rate = rate_word(config) if "learning_rate" in values else None
     if size:
         values = {k: v for k, v in values.items() if k not in _SIZE_FIELDS} | DATASETS[dataset_id].sizes[size]
+    elif values.keys() & _SIZE_FIELDS:
+        values["model"] = config.resolved().model
     if rate:
         del values["learning_rate"]
     if config.optimizer != DATASETS[config.dataset].starter.optimizer:

@@ -114,9 +114,8 @@ class CrossEntropy:
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return -ln of the probability that was given to the truth."""
         if raw.ndim == 1:
-            # -ln sigmoid(z) = ln(1 + e^-z) for class 1, and with z for class 0; written so that e^ never overflows
-            wrongness = (1.0 - 2.0 * target) * raw
-            return np.maximum(wrongness, 0.0) + np.log1p(np.exp(-np.abs(wrongness)))
+            # -ln sigmoid(z) = ln(1 + e^-z) for class 1, and with z for class 0; logaddexp never overflows
+            return np.logaddexp(0.0, (1.0 - 2.0 * target) * raw)
         highest = raw.max(axis=1)
         log_total = np.log(np.exp(raw - highest[:, None]).sum(axis=1))
         cost: Floats = log_total + (highest - _of_target(raw, target))
@@ -191,7 +190,7 @@ LOSSES: dict[str, Loss] = {
 
 
 def sigmoid(raw: Floats) -> Floats:
-    """Return 1 / (1 + e^-raw), as a tanh because that neither overflows nor loses digits."""
+    """Return 1 / (1 + e^-raw), as a tanh because that cannot overflow."""
     return 0.5 * (1.0 + np.tanh(0.5 * raw))
 
 

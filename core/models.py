@@ -1,8 +1,8 @@
 """Models from scratch: a linear model, a polynomial and a multi-layer perceptron are one network with other inputs.
 
-Inside, data stand feature-major, `(features, n)`, because a layer is then `W @ a + b` with the bias along the rows.
-All weights live in one flat vector with a view a layer, so that an optimizer step is a vector operation and a
-snapshot is one copy.
+Inside, data stand feature-major, `(features, n)`, with a last row of ones: a bias is the weight of an input that is
+always 1, so that a layer is one product `W @ a` and its gradient another. All weights live in one flat vector with a
+view a layer, so that an optimizer step is a vector operation and a snapshot is one copy.
 """
 
 from collections.abc import Callable
@@ -69,13 +69,12 @@ class Network:
         """Build a network with every weight at zero."""
         self.sizes = sizes
         self.activation = ACTIVATIONS[activation]
-        shapes = [(n_out, n_in) for n_in, n_out in pairwise(sizes)]
-        total = sum(n_out * (n_in + 1) for n_out, n_in in shapes)
-        self.parameters = np.zeros(total)
-        self.gradient = np.zeros(total)
-        self.weights, self.biases = _views(self.parameters, shapes)
-        self._weight_slopes, self._bias_slopes = _views(self.gradient, shapes)
-        self._outputs: list[Floats] = []
+        self.parameters = np.zeros(sum(n_out * (n_in + 1) for n_in, n_out in pairwise(sizes)))
+        self.gradient = np.zeros_like(self.parameters)
+        self._layers, self._slopes = _views(self.parameters, sizes), _views(self.gradient, sizes)
+        self.weights = [layer[:, :-1] for layer in self._layers]
+        self.biases = [layer[:, -1:] for layer in self._layers]
+        self._signals: list[Floats] = []
         self._masks: list[Floats] | None = None
 
     def start(self, rng: np.random.Generator) -> None:
@@ -88,24 +87,22 @@ class Network:
 
     def weights_only(self) -> Floats:
         """Return 1 at every weight and 0 at every bias, in the order of `parameters`."""
-        marks = np.zeros_like(self.parameters)
-        for weight in _views(marks, [w.shape for w in self.weights])[0]:
-            weight[:] = 1.0
+        marks = np.ones_like(self.parameters)
+        for layer in _views(marks, self.sizes):
+            layer[:, -1] = 0.0
         return marks
 
     def forward(self, features: Floats, masks: list[Floats] | None = None) -> Floats:
-        """Return outputs `(n_outputs, n)` for features `(n_inputs, n)`; `masks` multiply the hidden layers."""
-        signal = features
-        self._outputs, self._masks = [features], masks
-        for layer, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            signal = weight @ signal
-            signal += bias
-            if layer < len(self.weights) - 1:
-                self.activation.apply(signal)
-                if masks is not None:
-                    signal *= masks[layer]
-                self._outputs.append(signal)
-        return signal
+        """Return outputs `(n_outputs, n)` for `with_ones(features)`; `masks` multiply the hidden layers."""
+        self._signals, self._masks = [features], masks
+        for number, layer in enumerate(self._layers[:-1]):
+            signal = np.ones((len(layer) + 1, features.shape[1]))
+            units = np.matmul(layer, self._signals[-1], out=signal[:-1])
+            self.activation.apply(units)
+            if masks is not None:
+                units *= masks[number]
+            self._signals.append(signal)
+        return self._layers[-1] @ self._signals[-1]
 
     def backward(self, slope: Floats) -> Floats:
         """Return the gradient of the parameters, given the loss's slope `(n_outputs, m)` at the last outputs.
@@ -113,17 +110,15 @@ class Network:
         `m` may be smaller than the `n` of the last `forward`: the first m columns are then the ones that teach (the
         training rows), and the rest were only looked at. The array is reused by the next call.
         """
-        ones = np.ones(slope.shape[1])
-        for layer in reversed(range(len(self.weights))):
-            below = self._outputs[layer][:, : slope.shape[1]]
-            np.matmul(slope, below.T, out=self._weight_slopes[layer])
-            np.matmul(slope, ones, out=self._bias_slopes[layer][:, 0])
-            if layer:
-                slope = self.weights[layer].T @ slope
+        for number in reversed(range(len(self._layers))):
+            below = self._signals[number][:, : slope.shape[1]]
+            np.matmul(slope, below.T, out=self._slopes[number])
+            if number:
+                slope = self.weights[number].T @ slope
                 if self._masks is None:
-                    slope *= self.activation.slope(below)
+                    slope *= self.activation.slope(below[:-1])
                 else:
-                    self._through_dropout(slope, below, self._masks[layer - 1])
+                    self._through_dropout(slope, below[:-1], self._masks[number - 1])
         return self.gradient
 
     def _through_dropout(self, slope: Floats, below: Floats, mask: Floats) -> None:
@@ -132,14 +127,19 @@ class Network:
         slope *= mask
 
 
-def _views(flat: Floats, shapes: list[tuple[int, int]]) -> tuple[list[Floats], list[Floats]]:
-    weights, biases, start = [], [], 0
-    for n_out, n_in in shapes:
-        middle, end = start + n_out * n_in, start + n_out * (n_in + 1)
-        weights.append(flat[start:middle].reshape(n_out, n_in))
-        biases.append(flat[middle:end].reshape(n_out, 1))
+def _views(flat: Floats, sizes: tuple[int, ...]) -> list[Floats]:
+    """Return each layer's part of a flat vector: weights `(n_out, n_in)` with the biases as the last column."""
+    views, start = [], 0
+    for n_in, n_out in pairwise(sizes):
+        end = start + n_out * (n_in + 1)
+        views.append(flat[start:end].reshape(n_out, n_in + 1))
         start = end
-    return weights, biases
+    return views
+
+
+def with_ones(features: Floats) -> Floats:
+    """Return features `(n_inputs, n)` with the row of ones below that the biases weigh."""
+    return np.vstack([features, np.ones(features.shape[1])])
 
 
 def legendre_features(x: Floats, degree: int) -> Floats:

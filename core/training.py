@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from core.config import RunConfig
 from core.datasets import DATASETS, Split, split
 from core.losses import LOSSES, Loss
-from core.models import Network, legendre_features
+from core.models import Network, legendre_features, with_ones
 from core.optimizers import OPTIMIZERS
 
 Floats = NDArray[np.float64]
@@ -90,10 +90,10 @@ class Model:
         self.network = Network((self.degree or n_inputs, *hidden, n_outputs), config.activation or "tanh")
 
     def features(self, x: Floats) -> Floats:
-        """Return what the network sees, `(features, n)`, for scaled inputs `(n, inputs)`."""
+        """Return what the network sees, `(features + 1, n)` with a row of ones, for scaled inputs `(n, inputs)`."""
         if self.degree:
-            return legendre_features((x[:, 0] - self.middle) / self.half, self.degree)
-        return np.ascontiguousarray(x.T)
+            return with_ones(legendre_features((x[:, 0] - self.middle) / self.half, self.degree))
+        return with_ones(x.T)
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,9 @@ class Training:
         self._best = (0, np.inf)
 
     def __iter__(self) -> Iterator[Epoch]:
-        """Yield a row an epoch, starting with the untrained model."""
+        """Yield a row an epoch, starting with the untrained model; RuntimeError if it was iterated before."""
+        if self.rows:
+            raise RuntimeError("this training has begun already: make another one to start again")
         planned = _planned(self.config.epochs or 0)
         for row in self._loop():
             self.rows.append(row)

@@ -172,3 +172,14 @@ def test_another_optimizer_keeps_the_word_and_takes_its_own_number(dataset, opti
 
 def test_another_optimizer_leaves_a_rate_of_ones_own():
     assert with_optimizer(RunConfig("moons", learning_rate=0.0777), "gd").learning_rate == 0.0777
+
+
+def test_a_model_of_ones_own_is_kept_where_it_fits():
+    moved, problems = with_dataset(RunConfig("moons", hidden=(7,)), "sine")
+    assert (moved.resolved().model, moved.hidden, problems) == ("mlp", (7,), [])
+
+
+def test_a_polynomial_of_ones_own_is_reported_where_it_does_not_fit():
+    moved, problems = with_dataset(RunConfig("sine", degree=7), "moons")
+    assert moved.resolved().model == "mlp"
+    assert [(p.field, p.reason) for p in problems] == [("model", "needs_one_input")]

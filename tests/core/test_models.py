@@ -9,7 +9,7 @@ from numpy.polynomial.legendre import Legendre, leggauss
 from core.config import RunConfig
 from core.datasets import split
 from core.losses import LOSSES
-from core.models import ACTIVATIONS, Network, legendre_features
+from core.models import ACTIVATIONS, Network, legendre_features, with_ones
 from core.training import Model
 
 REFERENCE = {
@@ -40,13 +40,15 @@ def test_forward_is_the_formula_in_the_textbook(activation):
     net, x = network((2, 6, 5, 3), activation), features((2,), 9)
     (w1, w2, w3), (b1, b2, b3) = net.weights, net.biases
     bend = REFERENCE[activation]
-    np.testing.assert_allclose(net.forward(x), w3 @ bend(w2 @ bend(w1 @ x + b1) + b2) + b3, rtol=1e-13, atol=1e-13)
+    np.testing.assert_allclose(
+        net.forward(with_ones(x)), w3 @ bend(w2 @ bend(w1 @ x + b1) + b2) + b3, rtol=1e-13, atol=1e-13
+    )
 
 
 def test_forward_leaves_its_input_alone():
     net, x = network((2, 4, 1)), features((2,), 9)
     given_x = x.copy()
-    net.forward(x)
+    net.forward(with_ones(x))
     np.testing.assert_array_equal(x, given_x)
 
 
@@ -90,10 +92,10 @@ def test_gradient_of_every_parameter_equals_central_differences(sizes, loss_id, 
     target = rng.normal(0, 1, n) if loss.task == "regression" else rng.integers(0, max(sizes[-1], 2), n).astype(float)
 
     def mean_loss() -> float:
-        out = net.forward(x, masks)
+        out = net.forward(with_ones(x), masks)
         return float(loss.value(out[0] if sizes[-1] == 1 else out.T, target).mean())
 
-    out = net.forward(x, masks)
+    out = net.forward(with_ones(x), masks)
     slope = loss.gradient(out[0] if sizes[-1] == 1 else out.T, target) / n
     gradient = net.backward(np.atleast_2d(slope.T)).copy()
     step, expected = 1e-6, np.empty_like(gradient)
@@ -111,9 +113,9 @@ def test_rows_that_are_only_looked_at_teach_nothing(activation):
     """A forward pass over training and validation rows, a backward pass over the training rows in front."""
     net, x = network((2, 6, 5, 1), activation), features((2,), 20)
     slope = np.random.default_rng(3).normal(0, 1, (1, 12))
-    net.forward(x)
+    net.forward(with_ones(x))
     stacked = net.backward(slope.copy()).copy()
-    net.forward(np.ascontiguousarray(x[:, :12]))
+    net.forward(with_ones(x[:, :12]))
     np.testing.assert_allclose(stacked, net.backward(slope.copy()), rtol=1e-12, atol=1e-15)
 
 
@@ -121,11 +123,10 @@ def test_a_unit_that_is_dropped_everywhere_gets_no_gradient():
     net, x = network((2, 4, 1), "relu"), features((2,), 8)
     mask = np.ones((4, 8))
     mask[2] = 0.0
-    net.forward(x, [mask])
+    net.forward(with_ones(x), [mask])
     net.backward(np.ones((1, 8)))
-    assert not net._weight_slopes[0][2].any()
-    assert net._bias_slopes[0][2] == 0
-    assert net._weight_slopes[1][0, 2] == 0
+    assert not net._slopes[0][2].any()
+    assert net._slopes[1][0, 2] == 0
 
 
 # First weights and the flat vector

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.losses import LOSSES
-from core.models import Network
+from core.models import Network, with_ones
 from core.optimizers import OPTIMIZERS
 
 REFERENCE = json.loads(Path(__file__).with_name("torch_reference.json").read_text())
@@ -40,14 +40,24 @@ def test_full_batch_run_of_a_network_equals_torch(case):
     """Forward, backward, loss, penalty and optimizer at once, 50 epochs from torch's own first weights."""
     x, y = np.array(case["x"]), np.array(case["y"])
     network, loss = Network(tuple(case["sizes"]), "tanh"), LOSSES["cross_entropy"]
-    network.parameters[:] = case["first"]
+    fill(network, case["first"])
     optimizer = OPTIMIZERS[case["optimizer"]](case["learning_rate"], network.parameters.size)
     for expected in case["losses"]:
-        raw = network.forward(x.T)[0]
+        raw = network.forward(with_ones(x.T))[0]
         assert np.mean(loss.value(raw, y)) == pytest.approx(expected, rel=1e-10)
         gradient = network.backward(loss.gradient(raw, y)[None, :] / len(y))
         optimizer.step(network.parameters, gradient + case["l2"] * network.weights_only() * network.parameters)
-    np.testing.assert_allclose(network.parameters, case["last"], rtol=1e-9, atol=1e-12)
+    last = Network(tuple(case["sizes"]), "tanh")
+    fill(last, case["last"])
+    np.testing.assert_allclose(network.parameters, last.parameters, rtol=1e-9, atol=1e-12)
+
+
+def fill(network: Network, numbers: list[float]) -> None:
+    """Put torch's parameters in: layer by layer the weights, then the biases."""
+    rest = np.array(numbers)
+    for weight, bias in zip(network.weights, network.biases, strict=True):
+        for part in (weight, bias):
+            part[:], rest = rest[: part.size].reshape(part.shape), rest[part.size :]
 
 
 # The same formulas with the answer visible
