@@ -5,10 +5,11 @@ import streamlit as st
 from pages.ui import frame, home
 
 work, t = frame.open_page("home")
-home.welcome(work, t)
-left, right = st.columns(2, gap="large")
-with left:
-    home.example("healthy", work, t)
-with right:
-    home.example("overfitting", work, t)
-home.tour(work, t)
+with frame.no_traceback(t):
+    home.welcome(work, t)
+    left, right = st.columns(2, gap="large")
+    with left:
+        home.example("healthy", work, t)
+    with right:
+        home.example("overfitting", work, t)
+    home.tour(work, t)

@@ -6,6 +6,9 @@ behind quick input; without the second condition a step of it would be lost.)
 """
 
 import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +32,7 @@ FLAGS: dict[str, tuple[str, ...]] = {
 PAGES = {"home": "dashboard.py", "training_lab": "pages/training_lab.py"}
 _WORK = "work"
 _HERE = Path(__file__).parent
+_LOG = logging.getLogger("loss_lab")
 
 # What the imports left will live as long as the process: the collector need not look at it again and again.
 gc.collect()
@@ -60,6 +64,16 @@ def open_page(page_id: str) -> tuple[Work, words.Text]:
         st.html(_HERE / sheet)
     _menu(work, t, page_id)
     return work, t
+
+
+@contextmanager
+def no_traceback(t: words.Text) -> Iterator[None]:
+    """Turn what nobody foresaw into a sentence for the visitor, and a full record in the server's log."""
+    try:
+        yield
+    except Exception:
+        _LOG.exception("a page could not be drawn")
+        st.error(t("common.error.unexpected"))
 
 
 def _work() -> Work:

@@ -32,6 +32,16 @@ def heading(work: Work, t: Text) -> None:
                 st.code(frame.full_address(work), language=None, wrap_lines=True)
 
 
+def first_controls(work: Work, t: Text) -> None:
+    """Draw the beginner's four controls, and the story of the data below them."""
+    four = (controls.dataset, controls.loss, controls.model_size, controls.learning_rate)
+    with st.container(key="controls"):
+        for column, draw in zip(st.columns([1.1, 1.1, 1, 1.2], gap="small"), four, strict=True):
+            with column:
+                draw(work.config, t)
+        story(work, t)
+
+
 def story(work: Work, t: Text) -> None:
     """Write what the data are, or what to look for in a preset."""
     if work.preset:

@@ -5,7 +5,9 @@ import math
 import numpy as np
 import streamlit as st
 
+from core.datasets import DATASETS
 from core.diagnosis import Diagnosis, diagnose
+from core.losses import LOSSES
 from core.training import Run
 from pages.ui import frame, words
 from pages.ui.actions import actions
@@ -34,10 +36,18 @@ def of(run: Run) -> Diagnosis:
     found: Diagnosis | None = _found.get(run.config)
     if found is None:
         history = run.history
-        known = run.baseline if math.isfinite(run.baseline) else None
-        found = diagnose(history.train_loss, history.val_loss, history.epoch, known)
+        found = diagnose(history.train_loss, history.val_loss, history.epoch, guess(run))
         _found.put(run.config, found, 1000)
     return found
+
+
+def guess(run: Run) -> float:
+    """Return the loss of just guessing; where a class is missing from training, that of calling all alike likely."""
+    if math.isfinite(run.baseline):
+        return run.baseline
+    n_classes, targets = DATASETS[run.config.dataset].n_classes, run.data.y_val
+    knows_nothing = np.zeros(len(targets) if n_classes == 2 else (len(targets), n_classes))
+    return float(np.mean(LOSSES[run.config.loss or ""].value(knows_nothing, targets)))
 
 
 def phases(run: Run) -> tuple[float, float]:
@@ -66,6 +76,8 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
         if found.drop_end is None:
             return t("verdict.healthy.line_without_drop")
         return t("verdict.healthy.line", drop_end=_around(found.drop_end, found.drop_range, t))
+    if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
+        return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
         return t("verdict.unstable.line_diverged", epoch=len(run.history) - 1)
     return t(f"verdict.{found.verdict}.line")

@@ -64,3 +64,11 @@ def test_a_healthy_run_has_no_overfitting_phase(runs):
 def test_a_diverged_run_says_where_it_left_the_numbers(runs):
     last = len(runs["unstable"].history) - 1
     assert f"epoch {last}" in verdict.line(runs["unstable"], words.text("en"))
+
+
+def test_memorising_five_digits_is_not_healthy():
+    run = train(RunConfig("digits", n_train=5))
+    assert run.baseline == float("inf")
+    assert verdict.guess(run) == pytest.approx(2.302585)
+    assert verdict.of(run).verdict != "healthy"
+    assert "no better than just guessing" in verdict.line(run, words.text("en"))
