@@ -9,7 +9,18 @@
     if (!still.matches) return;
     for (const box of document.querySelectorAll('.vega-bindings input[name="motion"]:checked')) box.click();
   };
-  new MutationObserver(calm).observe(document.body, { childList: true, subtree: true });
+  // Streamlit would embed the chart anew for another alt text, so the run's words are put on it from outside.
+  const name = () => {
+    for (const words of document.querySelectorAll(".chart-words[data-chart]")) {
+      const chart = document.querySelector(`.st-key-${words.dataset.chart} .stVegaLiteChart`);
+      if (chart && chart.getAttribute("aria-label") !== words.textContent) {
+        chart.setAttribute("aria-label", words.textContent);
+      }
+    }
+  };
+  new MutationObserver(() => { calm(); name(); }).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
+  });
   still.addEventListener("change", calm);
 
   const base64 = async (url) => {

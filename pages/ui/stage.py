@@ -1,5 +1,6 @@
 """The stage: curves and model of one run, sent once and played in the browser."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -37,9 +38,15 @@ def draw(
     # A new id in the data is what tells the chart to start again from epoch 0.
     drop_end, over_from = verdict.phases(run) if phases else (-1.0, -1.0)
     sent["meta"] = data["meta"].assign(run=f"{hash(run.config)}-{replays}", drop_end=drop_end, over_from=over_from)
-    st.html(f'<style>.st-key-{key} {{ --run-epochs: "{run.config.epochs}"; }}</style>')
+    # `alt` must not change: another one makes Streamlit embed the chart anew. So it holds what is always true, and the
+    # run in words stands beside the chart, unseen, from where stage.js puts it on the chart.
+    said = escape(readings.alt(run, panel, t))
+    st.html(
+        f'<style>.st-key-{key} {{ --run-epochs: "{run.config.epochs}"; }}</style>'
+        f'<p class="chart-words" data-chart="{key}">{said}</p>'
+    )
     with st.container(key=key):
         st.vega_lite_chart(
-            spec | {"datasets": sent}, theme=None, width="stretch", height="stretch", alt=readings.alt(run, panel, t)
+            spec | {"datasets": sent}, theme=None, width="stretch", height="stretch", alt=t("training_lab.alt.always")
         )
     st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
