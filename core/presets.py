@@ -1,4 +1,4 @@
-"""PRESETS: experiments that show one thing, certified over seeds by `python -m tests.benchmarks.certify`."""
+"""PRESETS: experiments that show one thing each, certified over seeds by `python -m tests.benchmarks.certify`."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,51 @@ from core.config import RunConfig
 
 @dataclass(frozen=True)
 class Preset:
-    """An experiment and the verdict that it is certified to show."""
+    """An experiment and the verdict (an id of `core.diagnosis.VERDICTS`) that it is certified to show."""
 
     id: str
     config: RunConfig
     shows: str
 
 
+def _sine(degree: int) -> RunConfig:
+    """Return the same noisy wave for each degree, so that only the model's stiffness differs."""
+    return RunConfig("sine", model="polynomial", degree=degree, n_train=30, noise=0.8, learning_rate=0.3, epochs=1000)
+
+
 _ALL = (
     Preset("healthy", RunConfig("digits"), "healthy"),
+    Preset("not_finished", RunConfig("circles", epochs=80), "still_improving"),
     Preset("overfitting", RunConfig(), "overfitting"),
+    Preset(
+        "overfitting_circles",
+        RunConfig("circles", noise=0.2, n_train=60, n_val=500, learning_rate=0.5, epochs=900),
+        "overfitting",
+    ),
+    Preset("fix_l2", RunConfig(l2=0.01), "healthy"),
+    Preset("fix_dropout", RunConfig(dropout=0.5), "healthy"),
+    Preset("fix_more_data", RunConfig(n_train=1500), "healthy"),
+    Preset("fix_early_stopping", RunConfig(patience=18), "healthy"),
+    Preset("degree_1", _sine(1), "healthy"),
+    Preset("degree_3", _sine(3), "healthy"),
+    Preset("degree_15", _sine(15), "overfitting"),
+    Preset("underfitting", RunConfig("circles", model="linear"), "underfitting"),
+    Preset("underfitting_fixed", RunConfig("circles", model="mlp", hidden=(8,), optimizer="adam"), "still_improving"),
+    Preset("rate_oscillates", RunConfig("circles", learning_rate=10.0, epochs=100), "unstable"),
+    Preset("rate_explodes", RunConfig("diabetes", learning_rate=1.0), "unstable"),
+    Preset("rate_too_low", RunConfig("diabetes", learning_rate=0.001), "still_improving"),
+    Preset("mae_zigzag", RunConfig("line", loss="mae", learning_rate=1.0), "unstable"),
+    Preset("outliers_mse", RunConfig("line_with_outliers", loss="mse", epochs=200), "overfitting"),
+    Preset("outliers_mae", RunConfig("line_with_outliers", loss="mae", epochs=200), "healthy"),
+    Preset("outliers_huber", RunConfig("line_with_outliers", loss="huber", epochs=200), "healthy"),
+    Preset(
+        "small_validation",
+        RunConfig("blobs", noise=2.0, n_val=12, batch_size=5, learning_rate=0.9, epochs=60),
+        "noisy",
+    ),
+    Preset("validation_below_train", RunConfig("blobs", outliers=0.2), "healthy"),
+    Preset("loss_up_accuracy_level", RunConfig(noise=0.25, epochs=400), "overfitting"),
+    Preset("memorises_nonsense", RunConfig(n_train=60, outliers=0.4, epochs=600), "overfitting"),
 )
 
 PRESETS: dict[str, Preset] = {preset.id: preset for preset in _ALL}
