@@ -29,7 +29,7 @@ _ALL = (
         "overfitting",
     ),
     Preset("fix_l2", RunConfig(l2=0.01), "healthy"),
-    Preset("fix_dropout", RunConfig(dropout=0.5), "healthy"),
+    Preset("fix_dropout", RunConfig(dropout=0.6), "healthy"),
     Preset("fix_more_data", RunConfig(n_train=1500), "healthy"),
     Preset("fix_early_stopping", RunConfig(patience=18), "healthy"),
     Preset("degree_1", _sine(1), "healthy"),
@@ -46,7 +46,7 @@ _ALL = (
     Preset("outliers_huber", RunConfig("line_with_outliers", loss="huber", epochs=200), "healthy"),
     Preset(
         "small_validation",
-        RunConfig("blobs", noise=2.0, n_val=12, batch_size=5, learning_rate=0.9, epochs=60),
+        RunConfig("diabetes", n_val=6, batch_size=5, learning_rate=0.075, epochs=60),
         "noisy",
     ),
     Preset("validation_below_train", RunConfig("blobs", outliers=0.2), "healthy"),

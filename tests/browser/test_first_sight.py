@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.config import RunConfig
 from tests.browser.lab import Lab
 from tests.browser.server import running
 
@@ -21,7 +22,7 @@ def test_a_deep_link_on_a_new_server_plays_a_curve_by_itself(browser, labs):
         assert lab.page.locator(".stException, .stAlert").count() == 0
         lab.speed("4×")
         lab.until("epoch === last && !playing")
-        assert lab.last == 400
+        assert lab.last == RunConfig().resolved().epochs
         context.close()
 
 
@@ -29,7 +30,7 @@ def test_curves_and_model_follow_the_epoch(visit):
     lab = visit()
     lab.pause()
     said, pictures = [], []
-    for epoch in (0, 20, 400):
+    for epoch in (0, 20, 200):
         lab.scrub(epoch)
         said.append(next(text for text in lab.chart_words if text.startswith(lab.t("training_lab.chart.train") + " ")))
         pictures.append(lab.page.evaluate(f"{SEEN}[0].getAttribute('href')"))

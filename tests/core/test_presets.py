@@ -1,0 +1,85 @@
+"""Each preset shows what it promises; `python -m tests.benchmarks.certify` counts it over a hundred pairs of seeds."""
+
+from collections import Counter
+from dataclasses import fields
+
+import pytest
+
+from core.config import RunConfig
+from core.datasets import DATASETS
+from core.diagnosis import VERDICTS
+from core.presets import PRESETS
+from core.training import train
+from tests.benchmarks.certify import misses, rise, runs, verdict
+
+# Ten pairs of seeds; fewer for the runs that take longest, so that the suite stays quick.
+PAIRS = {"healthy": 4, "overfitting_circles": 4, "fix_more_data": 4}
+# These two fall short of 95 of 100 (84 and about 73): whether a run that stops 18 epochs after its best, or six
+# validation rows, look alarming is partly chance. They are held to what they reach.
+UNCERTAIN = {"fix_early_stopping": 7, "small_validation": 5}
+
+
+@pytest.mark.parametrize("id", PRESETS)
+def test_a_preset_shows_its_verdict(id):
+    preset, n = PRESETS[id], PAIRS.get(id, 10)
+    found = runs(preset, n)
+    verdicts = Counter(map(verdict, found))
+    assert verdicts[preset.shows] >= UNCERTAIN.get(id, n - 1), verdicts
+    if id not in UNCERTAIN:
+        assert [miss for miss in misses(preset, found, verdicts) if not miss.startswith("verdict")] == []
+
+
+@pytest.mark.parametrize("id", PRESETS)
+def test_the_link_of_a_preset_shows_what_is_promised(id):
+    assert verdict(train(PRESETS[id].config)) == PRESETS[id].shows
+
+
+def test_presets_name_known_verdicts_and_themselves():
+    assert all(preset.shows in VERDICTS and preset.id == id for id, preset in PRESETS.items())
+
+
+@pytest.mark.parametrize("id", [id for id in PRESETS if id.startswith("fix_")])
+def test_a_fix_changes_one_thing_about_the_overfitting_run(id):
+    before, after = PRESETS["overfitting"].config.resolved(), PRESETS[id].config.resolved()
+    changed = [f.name for f in fields(RunConfig) if getattr(before, f.name) != getattr(after, f.name)]
+    assert len(changed) == 1
+    assert rise(train(after)) < 1.1 < 1.5 < rise(train(before))
+
+
+def test_the_three_degrees_differ_in_nothing_else():
+    configs = [PRESETS[f"degree_{degree}"].config.resolved() for degree in (1, 3, 15)]
+    assert len({(c.n_train, c.noise, c.learning_rate, c.epochs, c.data_seed) for c in configs}) == 1
+    ends = [train(config).history for config in configs]
+    assert ends[1].val_loss[-1] < min(ends[0].val_loss[-1], ends[2].val_loss[-1])
+    assert ends[2].train_loss[-1] < ends[1].train_loss[-1] < ends[0].train_loss[-1]
+
+
+def test_accuracy_stays_while_the_loss_rises():
+    history = train(PRESETS["loss_up_accuracy_level"].config).history
+    best = history.val_loss.argmin()
+    assert history.val_loss[-1] > 1.5 * history.val_loss[best]
+    assert abs(history.val_accuracy[-1] - history.val_accuracy[best]) <= 0.03
+
+
+def test_nonsense_is_learned_by_heart():
+    history = train(PRESETS["memorises_nonsense"].config).history
+    assert history.train_loss[-1] < 0.1
+    assert history.train_accuracy[-1] > 0.95
+    assert history.val_accuracy[-1] < 0.75
+
+
+def test_validation_lies_below_training_where_its_answers_are_clean():
+    history = train(PRESETS["validation_below_train"].config).history
+    assert history.val_loss[-1] < history.train_loss[-1]
+
+
+def test_outliers_pull_the_squared_error_most():
+    ends = {loss: train(PRESETS[f"outliers_{loss}"].config) for loss in ("mse", "mae", "huber")}
+    clean = {loss: float(((run.model_at(9999).raw(run.data.x_val) - run.data.y_val) ** 2).mean())
+             for loss, run in ends.items()}  # fmt: skip
+    assert clean["mse"] > 5 * max(clean["mae"], clean["huber"])
+
+
+def test_the_default_run_is_the_overfitting_preset():
+    assert PRESETS["overfitting"].config == RunConfig()
+    assert DATASETS["moons"].starter.optimizer == "adam"
