@@ -20,27 +20,29 @@ SIZES = ("small", "medium", "large")
 
 
 def preset(id: str, t: Text) -> None:
-    frame.put("preset", id or None)
+    key = _key("preset", t)
+    frame.put(key, id or None)
     st.selectbox(
         t("presets.label"),
         tuple(PRESETS),
         format_func=lambda id: t(f"presets.{id}.name"),
         placeholder=t("presets.show_me"),
-        key="preset",
+        key=key,
         label_visibility="collapsed",
-        on_change=lambda: frame.change_preset(frame.shown("preset")),
+        on_change=lambda: frame.change_preset(frame.shown(key)),
         width=220,
     )
 
 
 def dataset(config: RunConfig, t: Text) -> None:
-    frame.put("dataset", config.dataset)
+    key = _key("dataset", t)
+    frame.put(key, config.dataset)
     st.selectbox(
         t("training_lab.control.dataset"),
         tuple(DATASETS),
         format_func=lambda id: t(f"common.dataset.{id}.name"),
-        key="dataset",
-        on_change=lambda: frame.change_dataset(frame.shown("dataset")),
+        key=key,
+        on_change=lambda: frame.change_dataset(frame.shown(key)),
     )
 
 
@@ -50,7 +52,9 @@ def loss(config: RunConfig, t: Text) -> None:
 
 def model_size(config: RunConfig, t: Text) -> None:
     label = f"{t('training_lab.control.size')}: {words.size_label(t, config)}"
-    _words(label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)), "model")
+    _words(
+        label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)), t("glossary.model.line")
+    )
 
 
 def learning_rate(config: RunConfig, t: Text) -> None:
@@ -62,7 +66,7 @@ def learning_rate(config: RunConfig, t: Text) -> None:
         rate_word(config),
         t,
         lambda word: {"learning_rate": None if word == "good" else rates(config)[word]},
-        "learning_rate",
+        t("training_lab.help.rate"),
     )
 
 
@@ -92,14 +96,15 @@ def model_settings(config: RunConfig, t: Text) -> None:
 
 def training_settings(config: RunConfig, t: Text) -> None:
     """Optimizer, exact rate, batch, epochs."""
-    frame.put("optimizer", config.resolved().optimizer)
+    key = _key("optimizer", t)
+    frame.put(key, config.resolved().optimizer)
     st.selectbox(
         t("training_lab.control.optimizer"),
         CHOICES["optimizer"],
         format_func=lambda id: t(f"common.optimizer.{id}"),
-        key="optimizer",
+        key=key,
         help=t("glossary.optimizer.line"),
-        on_change=lambda: frame.change_optimizer(frame.shown("optimizer")),
+        on_change=lambda: frame.change_optimizer(frame.shown(key)),
     )
     _number(config, t, "learning_rate", step=0.001, format="%g")
     _number(config, t, "batch_size", most=config.resolved().n_train or 1)
@@ -126,14 +131,12 @@ def _words(
     word: str | None,
     t: Text,
     fields: Callable[[str], dict[str, Any]],
-    term: str,
+    help: str,
 ) -> None:
-    """Draw a choice by words; no word is marked where the value is one's own, and unmarking changes nothing."""
+    """Draw a choice by words; no word is marked where the value is one's own."""
 
     def chosen() -> None:
-        now = frame.shown(key)
-        if now is not None:
-            frame.change(**fields(now))
+        frame.change(**fields(frame.shown(key)))
 
     frame.put(key, word)
     st.segmented_control(
@@ -141,21 +144,28 @@ def _words(
         options,
         format_func=lambda w: t(f"common.{key}.{w}"),
         key=key,
-        help=t(f"glossary.{term}.line"),
+        required=True,
+        help=help,
         on_change=chosen,
         width="stretch",
     )
 
 
+def _key(field: str, t: Text) -> str:
+    """Return a key for each language: a select box answers in the words it shows, and a switch makes them foreign."""
+    return f"{field}_{t.lang}"
+
+
 def _select(config: RunConfig, t: Text, field: str, options: tuple[str, ...]) -> None:
-    frame.put(field, getattr(config.resolved(), field))
+    key = _key(field, t)
+    frame.put(key, getattr(config.resolved(), field))
     st.selectbox(
         t(f"training_lab.control.{field}"),
         options,
         format_func=lambda id: t(f"common.{field}.{id}"),
-        key=field,
+        key=key,
         help=t(f"training_lab.formula.{config.resolved().loss}") if field == "loss" else None,
-        on_change=lambda: frame.change(**{field: frame.shown(field)}),
+        on_change=lambda: frame.change(**{field: frame.shown(key)}),
     )
 
 

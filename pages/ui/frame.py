@@ -214,14 +214,17 @@ def _menu(work: Work, t: words.Text, page_id: str) -> None:
         st.html(f"<div class='brand'>{t('common.app')}</div>")
         for id, script in PAGES.items():
             st.page_link(script, label=t(f"common.menu.{id}"), query_params=query)
-        put("lang", work.flags["lang"])
+        # A key for each page: Streamlit still knows the old page's widget when the new page begins, and then drops it.
+        key = f"lang_{page_id}"
+        put(key, work.flags["lang"])
         st.segmented_control(
             t("common.menu.language"),
             words.LANGUAGES,
             format_func=lambda lang: t(f"common.lang.{lang}"),
-            key="lang",
+            key=key,
+            required=True,
             label_visibility="collapsed",
-            on_change=lambda: flag("lang", shown("lang") or work.flags["lang"]),
+            on_change=lambda: flag("lang", shown(key)),
         )
 
 

@@ -13,9 +13,9 @@ EXAMPLES = {
 }
 # One thing changes from step to step.
 TOUR = {
-    "drop": RunConfig(dataset="circles"),
-    "slow": RunConfig(dataset="circles", learning_rate=0.003),
-    "wild": RunConfig(dataset="house_prices", learning_rate=5.0),
+    "drop": RunConfig(dataset="digits"),
+    "slow": RunConfig(dataset="digits", learning_rate=0.01),
+    "wild": RunConfig(dataset="diabetes", learning_rate=0.25),
     "memorise": RunConfig(),
     "mend": RunConfig(n_train=1500),
 }

@@ -91,6 +91,13 @@
     if (button) save(button);
   });
 
+  // An explanation closes when the visitor goes on elsewhere, or with Escape.
+  const close = (except) => {
+    for (const term of document.querySelectorAll("details.term[open]")) if (!term.contains(except)) term.open = false;
+  };
+  document.addEventListener("click", (event) => close(event.target));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(null); });
+
   window.lossLabChart = { calm, save };
   calm();
 })();

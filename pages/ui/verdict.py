@@ -113,7 +113,7 @@ def numbers(run: Run, t: Text) -> list[str]:
         )  # fmt: skip
         if found.verdict == "overfitting" and e["noise"] > 0:
             times = e["rise"] / e["noise"]
-            shown = f"{times:.0f}" if times < 1000 else "> 1000"
+            shown = f"{times:.0f}" if times < 20 else "> 20"
             lines.append(t("verdict.numbers_line.rise", rise=number(e["rise"]), times=shown))
         ends = {"start": e["train_start"], "end": e["train_end"], "gap": e["gap"]}
         lines.append(t("verdict.numbers_line.train", **{k: number(v) for k, v in ends.items()}))

@@ -163,7 +163,7 @@ class Lab:
 
     def pick(self, key: str, label: str) -> "Lab":
         """Pick an entry of a select box by what it says."""
-        self.key(key).get_by_role("combobox").click()
+        self.key(f"{key}_{self.t.lang}").get_by_role("combobox").click()
         self.page.get_by_role("option", name=label, exact=True).click()
         return self
 

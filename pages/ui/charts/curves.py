@@ -105,8 +105,10 @@ def guess(words: Words) -> list[Spec]:
 def above(words: Words) -> list[Spec]:
     """Say how far the lines go where they leave the chart at its top."""
     most = "data('meta')[0].most"
-    text = filled(words["off_chart"], f"format({most}, {most} >= 1000 ? '.1e' : '.3~r')")
-    return text_at(text, "curves_w / 2", "10", ink("faint"), f"{most} >= 0 && at > 0", align="center", fontSize=11)
+    text = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
+    side = "head_x < curves_w / 2 ? curves_w - 4 : 8"
+    align = e("head_x < curves_w / 2 ? 'right' : 'left'")
+    return text_at(text, side, "10", ink("faint"), f"{most} >= 0 && at > 0", align=align, fontSize=11)
 
 
 def phases(words: Words) -> list[Spec]:
@@ -123,7 +125,7 @@ def phases(words: Words) -> list[Spec]:
             rule(f"{name}_x", "-7", f"{name}_x2", "-7", **look),
             rule(f"{name}_x", "-7", f"{name}_x", "-2", **look),
             rule(f"{name}_x2", "-7", f"{name}_x2", "-2", **look),
-            *text_at(quoted(words[name]), f"{name}_word", "-17", colour, f"{name}_shown", align="left"),
+            *text_at(quoted(words[name]), f"{name}_word", "-17", colour, f"{name}_named", align="left"),
         ]
     return marks
 
@@ -158,8 +160,9 @@ def head(words: Words) -> list[Spec]:
 
     def value(name: str, column: str, color: Spec, is_upper: str) -> list[Spec]:
         loss = f"now_row.{column}"
-        digits = f"abs({loss}) >= 1000 ? '.2e' : '.3f'"
-        text = f"{quoted(name + ' ')} + (isValid({loss}) && isFinite({loss}) ? format({loss}, {digits}) : '∞')"
+        digits = f"abs({loss}) >= 1000 ? ',.4~r' : '.3f'"
+        number = f"abs({loss}) >= 1e6 ? '> 1,000,000' : format({loss}, {digits})"
+        text = f"{quoted(name + ' ')} + (isValid({loss}) && isFinite({loss}) ? {number} : '∞')"
         return text_at(
             text,
             "flip ? head_x - 10 : head_x + 14",

@@ -30,7 +30,7 @@ def quoted(words: str) -> str:
 def filled(words: str, value: str) -> str:
     """Return an expression for words with a value where they have {}: languages put a number in different places."""
     before, after = words.split("{}")
-    return f"{quoted(before)} + {value} + {quoted(after)}"
+    return f"{quoted(before)} + ({value}) + {quoted(after)}"
 
 
 def rule(x: str, y: str, x2: str, y2: str, data: str = "meta", **mark: Any) -> Spec:

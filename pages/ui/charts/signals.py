@@ -126,6 +126,7 @@ def phases(words: Words) -> list[Spec]:
     for name, (first, end) in ends.items():
         signals += [
             _named(f"{name}_shown", shown[name]),
+            _named(f"{name}_named", f"{name}_shown && (at >= last || head_x >= {name}_word + {room[name]})"),
             _named(f"{name}_x", f"scale('x', {first})"),
             _named(f"{name}_x2", f"scale('x', min(at, {end}))"),
             _named(f"{name}_middle", f"(scale('x', {first}) + scale('x', {end})) / 2 - {room[name] / 2}"),
@@ -165,7 +166,7 @@ def heads(words: Words) -> list[Spec]:
         # After the end of a run that stopped early, the slider may still stand further right.
         _named("at", "min(epoch_now, last)"),
         _named("now_row", "data('hist')[at]"),
-        _named("gap_valid", "isValid(now_row.train) && isValid(now_row.val)"),
+        _named("gap_valid", "isValid(now_row.train) && isValid(now_row.val) && abs(now_row.val - now_row.train) < 1e6"),
         _named("head_x", "scale('x', at)"),
         _named("train_y", pixel("train")),
         _named("val_y", pixel("val")),
@@ -196,9 +197,13 @@ def heads(words: Words) -> list[Spec]:
         _named("best_seen", "best >= 0 && at >= best"),
         _named("best_x", "scale('x', max(best, 0))"),
         _named("best_y", "clamp(scale('y', data('hist')[max(best, 0)].val), 0, curves_h)"),
-        # The words of the lowest point go below it, at the bottom edge above it, or out of the heads' words' way.
+        # Its words go to the side where the training line is not, or out of the way of the heads' words.
+        _named("best_train_y", "scale('y', data('hist')[max(best, 0)].train)"),
         _named("best_label_x", "clamp(best_x, 52, curves_w - 52)"),
-        _named("best_beside", "best_y + 15 > curves_h - 8 ? best_y - 15 : best_y + 15"),
+        _named(
+            "best_beside",
+            "best_y > 24 && (best_train_y > best_y || best_y + 15 > curves_h - 8) ? best_y - 16 : best_y + 15",
+        ),
         _named(
             "best_crowded",
             f"best_label_x + 52 > (flip ? head_x - {room + 14} : head_x + 8)"
