@@ -59,7 +59,7 @@ def open_page(page_id: str) -> tuple[Work, words.Text]:
     _meet(work, shows_run=page_id == "training_lab")
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
-    st.set_page_config(page_title=title, page_icon=_HERE / "icon.svg", layout="wide")
+    st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide")
     for sheet in ("style.css", "stage.css"):
         st.html(_HERE / sheet)
     _menu(work, t, page_id)

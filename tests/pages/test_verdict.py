@@ -66,9 +66,15 @@ def test_a_diverged_run_says_where_it_left_the_numbers(runs):
     assert f"epoch {last}" in verdict.line(runs["unstable"], words.text("en"))
 
 
-def test_memorising_five_digits_is_not_healthy():
+def test_where_a_class_is_missing_guessing_means_all_alike():
     run = train(RunConfig("digits", n_train=5))
     assert run.baseline == float("inf")
     assert verdict.guess(run) == pytest.approx(2.302585)
-    assert verdict.of(run).verdict != "healthy"
-    assert "no better than just guessing" in verdict.line(run, words.text("en"))
+
+
+def test_a_gap_on_new_data_is_not_said_of_the_training_data():
+    memorised = train(RunConfig("moons", noise=2.0, n_train=30, epochs=400))
+    t = words.text("en")
+    assert verdict.of(memorised).verdict in ("overfitting", "underfitting")
+    assert "even on the training data" not in verdict.line(memorised, t)
+    assert "even on the training data" in verdict.line(train(RunConfig("circles", model="linear")), t)
