@@ -61,7 +61,7 @@ def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     rest = np.concatenate([history.train_loss[_early(run) :], history.val_loss[_early(run) :]])
     usual = rest[np.isfinite(rest)].max(initial=0.0)
     top = min(usual, 5 * start) if usual > start else start
-    if start > 8 * usual > 0:
+    if start / 8 > usual > 0:
         top = 2 * usual
     return 0.0, float(top * 1.05) or 1.0
 

@@ -1,0 +1,42 @@
+"""What a visitor takes along: a script that repeats the run to the last digit, and every row as CSV."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.config import RunConfig
+from core.training import train
+from pages.ui import export
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    "config", [RunConfig(epochs=20), RunConfig("iris", epochs=10, patience=3, dropout=0.2), RunConfig("sine", epochs=5)]
+)
+def test_the_script_repeats_exactly_this_run(config, tmp_path):
+    run = train(config)
+    path = tmp_path / "run.py"
+    path.write_text(export.script(config))
+    answer = subprocess.run(
+        [sys.executable, path], cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert f"training loss: {float(run.history.train_loss[-1])!r}" in answer.stdout
+    assert f"validation loss: {float(run.history.val_loss[-1])!r}" in answer.stdout
+    assert f"status: {run.status}" in answer.stdout
+
+
+def test_the_csv_has_every_row_in_full():
+    run = train(RunConfig(epochs=7))
+    rows = list(csv.DictReader(io.StringIO(export.history_csv(run))))
+    assert [int(row["epoch"]) for row in rows] == list(range(8))
+    assert [float(row["val_loss"]) for row in rows] == run.history.val_loss.tolist()
+
+
+def test_regression_has_no_column_of_accuracies():
+    header = export.history_csv(train(RunConfig("line", epochs=2))).splitlines()[0]
+    assert header == "epoch,train_loss,val_loss"

@@ -1,0 +1,68 @@
+"""Both languages say the same things: every id, every gap for a value, every explained term."""
+
+import re
+
+import pytest
+
+from core.config import Problem, RunConfig
+from core.datasets import DATASETS
+from core.losses import LOSSES
+from core.presets import PRESETS
+from pages.ui import words
+
+EN, JA = words.text("en"), words.text("ja")
+
+
+def test_both_languages_have_the_same_ids():
+    assert EN._texts.keys() == JA._texts.keys()
+
+
+@pytest.mark.parametrize("id", sorted(EN._texts))
+def test_a_text_has_the_same_gaps_and_known_terms_in_both_languages(id):
+    def gaps(text):
+        return sorted(re.findall(r"\{(\w*)\}", text))
+
+    assert gaps(EN(id)) == gaps(JA(id))
+    for text in (EN(id), JA(id)):
+        assert text.strip() == text != ""
+        assert all(f"glossary.{term}.name" in EN._texts for term, _ in words._TERM.findall(text))
+
+
+def test_whatever_can_be_chosen_has_a_name():
+    for t in (EN, JA):
+        for dataset in DATASETS.values():
+            assert t(f"common.dataset.{dataset.id}.name")
+            assert t(f"common.dataset.{dataset.id}.story")
+            assert all(t(f"common.class.{id}") for id in dataset.classes)
+        assert all(t(f"common.loss.{id}") and t(f"training_lab.formula.{id}") for id in LOSSES)
+        assert all(t(f"presets.{id}.name") and t(f"presets.{id}.look") for id in PRESETS)
+
+
+def test_a_term_opens_and_markup_from_outside_does_not():
+    html = words.with_terms(EN, "<b>[[loss|The loss]]</b> is **low** & good")
+    assert "<summary>The loss</summary>" in html
+    assert html.startswith("&lt;b&gt;<details")
+    assert "<b>low</b> &amp; good" in html
+
+
+def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
+    given = "[x](javascript:alert(1))<script>`$1$`" + "a" * 500
+    said = words.problem(EN, Problem("epochs", "not_a_number", given, 250), RunConfig())
+    assert not set("[]<>`$") & set(said)
+    assert len(said) < 200
+    assert "250" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.28349, "0.283"),
+        (1.5e8, "1.5e+08"),
+        (3e-5, "3.0e-05"),
+        (123.456, "123.5"),
+        (float("nan"), "∞"),
+        (0.0, "0.000"),
+    ],
+)
+def test_a_number_has_three_digits(value, said):
+    assert words.number(value) == said

@@ -1,0 +1,147 @@
+"""The Lab as its script sees it: controls change the experiment, the link repeats it, and nothing breaks the page."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from core.config import RunConfig
+from core.datasets import DATASETS
+from pages.ui import words
+
+
+def lab(**query):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    return app.switch_page("pages/training_lab.py").run()
+
+
+def work(app):
+    return app.session_state["work"]
+
+
+def html(app):
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def chart(app):
+    return app.get("vega_lite_chart")[0].proto
+
+
+def assert_sound(app):
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_every_dataset_opens_with_all_its_settings(dataset, lang):
+    app = lab(dataset=dataset, lang=lang, details="1")
+    assert_sound(app)
+    assert work(app).config.dataset == dataset
+    assert words.text(lang)(f"common.dataset.{dataset}.story") in " ".join(c.value for c in app.caption)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_home_page_opens(lang):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    app.query_params["lang"] = lang
+    app.run()
+    assert_sound(app)
+    assert words.text(lang)("home.title") in html(app)
+
+
+def test_nonsense_in_the_link_is_said_and_the_rest_runs():
+    app = lab(learning_rate="banana", epochs="1e99", dataset="../../etc", hidden="64-64-64-64", loss="mse")
+    assert_sound(app)
+    assert work(app).config == RunConfig()
+    said = app.warning[0].value
+    assert all(name in said for name in ("learning_rate=banana", "epochs=1e99", "hidden=64-64-64-64", "etc"))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from([*vars(RunConfig()), "lang", "log", "preset", "details"]), st.text(max_size=9)))
+def test_no_link_breaks_the_page(query):
+    assert_sound(lab(**query))
+
+
+def test_another_dataset_takes_its_starter_and_keeps_what_was_set_by_hand():
+    app = lab(l2="0.01")
+    app.selectbox(key="dataset_en").set_value("circles").run()
+    assert_sound(app)
+    config = work(app).config
+    assert (config.dataset, config.l2, config.resolved().n_train) == ("circles", 0.01, 300)
+    said = " ".join(caption.value for caption in app.caption)
+    assert "Circles brings its own starting settings" in said
+    assert "L2 penalty 0.01" in said
+
+
+def test_a_loss_that_does_not_fit_is_not_offered():
+    assert lab(dataset="sine").selectbox(key="loss_en").options == [
+        "Mean squared error (MSE)", "Mean absolute error (MAE)", "Huber loss",
+    ]  # fmt: skip
+    assert len(lab(dataset="iris").selectbox(key="loss_en").options) == 2
+
+
+def test_each_control_changes_the_experiment_and_the_link():
+    app = lab(details="1")
+    app.slider(key="noise").set_value(0.5).run()
+    app.number_input(key="epochs").set_value(60).run()
+    app.selectbox(key="optimizer_en").set_value("gd").run()
+    app.text_input(key="hidden").set_value("12-7").run()
+    assert_sound(app)
+    config = work(app).config
+    assert (config.noise, config.epochs, config.optimizer, config.hidden) == (0.5, 60, "gd", (12, 7))
+    assert config.resolved().learning_rate == DATASETS["moons"].starter.rates["gd"]
+    assert work(app).written.items() >= {"noise": "0.5", "epochs": "60", "optimizer": "gd", "hidden": "12-7"}.items()
+
+
+def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
+    app = lab(details="1", epochs="60")
+    app.text_input(key="hidden").set_value("banana").run()
+    assert "hidden=banana" in app.warning[0].value
+    assert work(app).config == RunConfig(epochs=60)
+
+
+def test_new_start_and_reset():
+    app = lab(epochs="60")
+    app.button(key="new_start").click().run()
+    assert work(app).config.weights_seed == 1
+    app.button(key="reset").click().run()
+    assert work(app).config == RunConfig()
+
+
+def test_a_rate_between_the_words_survives():
+    app = lab(learning_rate="0.017")
+    assert work(app).config.learning_rate == 0.017
+    assert app.session_state["rate"] is None
+
+
+def test_a_preset_opens_by_its_link_and_is_left_by_a_change():
+    app = lab(preset="underfitting")
+    assert work(app).config == RunConfig("circles", model="linear")
+    assert work(app).written["preset"] == "underfitting"
+    app.button(key="new_start").click().run()
+    assert "preset" not in work(app).written
+
+
+def test_an_unknown_preset_is_said():
+    assert "preset=banana" in lab(preset="banana").warning[0].value
+
+
+def test_runs_of_one_shape_have_one_spec_and_other_data():
+    """Streamlit embeds a chart anew when its spec or its alt text changes; new data are only swapped."""
+    one, other = chart(lab(weights_seed="1")), chart(lab(weights_seed="2"))
+    assert json.loads(one.spec) == json.loads(other.spec)
+    assert one.alt == other.alt
+    assert [d.data.data for d in one.datasets] != [d.data.data for d in other.datasets]
+
+
+def test_a_class_without_an_example_is_said():
+    app = lab(dataset="digits", n_train="5")
+    assert_sound(app)
+    assert "hold no example of" in html(app)
