@@ -19,8 +19,7 @@ from core.optimizers import OPTIMIZERS
 
 Floats = NDArray[np.float64]
 
-MAX_KEPT = 64
-# Kept models follow a power law, because a curve changes most at its start.
+# So many models are kept (with the best and the last at most 64), crowded at the start, where a curve changes most.
 _PLANNED, _CROWDING = 48, 1.5
 # Python's own work for one update of the weights, in multiply-adds that take as long.
 UPDATE_OVERHEAD = 50_000

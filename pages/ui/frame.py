@@ -126,11 +126,6 @@ def full_address(work: Work) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
 
 
-def theme() -> str:
-    """Return "light" or "dark"."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
 def put(key: str, value: Any) -> None:
     """Show `value` in the widget of that key. Written only when it differs, so that quick input is not set back."""
     if key not in st.session_state or st.session_state[key] != value:
