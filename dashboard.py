@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.ui import frame, home
+from pages.ui import frame, home, readings
 
 work, t = frame.open_page("home")
 with frame.no_traceback(t):
     home.welcome(work, t)
+    readings.announce(work, t)
     left, right = st.columns(2, gap="large")
     with left:
         home.example("healthy", work, t)

@@ -36,9 +36,9 @@ def _he(n_in: int, n_out: int) -> float:
 
 
 def _tanh(z: Floats) -> None:
-    """1 - 2 / (1 + e^2z): np.tanh itself takes 2.5 times as long where a processor lacks AVX-512."""
-    z *= 2.0
-    np.exp(z, out=z)
+    """1 - 2 / (1 + e^2z), with e^2z as a power of 2: where a processor lacks AVX-512 np.tanh takes twice as long."""
+    z *= 2.0 / np.log(2.0)
+    np.exp2(z, out=z)
     z += 1.0
     np.divide(2.0, z, out=z)
     np.subtract(1.0, z, out=z)
@@ -75,6 +75,7 @@ class Network:
         self.weights = [layer[:, :-1] for layer in self._layers]
         self.biases = [layer[:, -1:] for layer in self._layers]
         self._signals: list[Floats] = []
+        self._rooms: dict[tuple[int, int], Floats] = {}
         self._masks: list[Floats] | None = None
 
     def start(self, rng: np.random.Generator) -> None:
@@ -96,13 +97,19 @@ class Network:
         """Return outputs `(n_outputs, n)` for `with_ones(features)`; `masks` multiply the hidden layers."""
         self._signals, self._masks = [features], masks
         for number, layer in enumerate(self._layers[:-1]):
-            signal = np.ones((len(layer) + 1, features.shape[1]))
+            signal = self._room(number, len(layer) + 1, features.shape[1])
             units = np.matmul(layer, self._signals[-1], out=signal[:-1])
             self.activation.apply(units)
             if masks is not None:
                 units *= masks[number]
             self._signals.append(signal)
         return self._layers[-1] @ self._signals[-1]
+
+    def _room(self, number: int, n_rows: int, n: int) -> Floats:
+        """Return a hidden layer's outputs with the ones below them: one array for each number of columns, used again."""
+        if (number, n) not in self._rooms:
+            self._rooms[number, n] = np.ones((n_rows, n))
+        return self._rooms[number, n]
 
     def backward(self, slope: Floats) -> Floats:
         """Return the gradient of the parameters, given the loss's slope `(n_outputs, m)` at the last outputs.

@@ -19,7 +19,7 @@ import streamlit as st
 from core.choices import with_dataset, with_optimizer
 from core.config import Problem, RunConfig, fit, from_query, to_query
 from core.presets import PRESETS
-from pages.ui import words
+from pages.ui import page_state, words
 
 # What a link may carry besides the fields of RunConfig, with the values that are understood; the first is the default.
 FLAGS: dict[str, tuple[str, ...]] = {
@@ -28,8 +28,9 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "log": ("0", "1"),
     "phases": ("1", "0"),
 }
-# The menu: page id -> script. Text ids are `common.menu.<id>`.
-PAGES = {"home": "dashboard.py", "training_lab": "pages/training_lab.py"}
+# The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
+LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
+PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, "training_lab")}
 _WORK = "work"
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger("loss_lab")
@@ -51,12 +52,19 @@ class Work:
     changed: bool = False
     replays: int = 0
     preset: str = ""
+    page: str = ""
+    # Page id -> what its link holds besides the experiment; the page's own values are those of `state`.
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    state: dict[str, Any] = field(default_factory=dict)
 
 
-def open_page(page_id: str) -> tuple[Work, words.Text]:
-    """Set the page up, bring link and session together, draw the menu; return the working copy and the texts."""
+def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, words.Text]:
+    """Set the page up, bring link and session together, draw the menu; return the working copy and the texts.
+
+    `keys` are what the page's link restores besides the experiment; their values are in `work.state`.
+    """
     work = _work()
-    _meet(work, shows_run=page_id == "training_lab")
+    _meet(work, page_id, keys or {})
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
     st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide")
@@ -81,16 +89,27 @@ def _work() -> Work:
     return work
 
 
-def _meet(work: Work, *, shows_run: bool) -> None:
+def _meet(work: Work, page_id: str, keys: page_state.Keys) -> None:
     """Adopt the link, or let the controls win; then write the link."""
     query = st.query_params.to_dict()
-    if work.written is None or (query != work.written and not work.changed):
+    adopts = work.written is None or (query != work.written and not work.changed)
+    if adopts:
         _adopt(work, query)
+    if adopts or page_id != work.page:
+        work.state, unread = page_state.read(keys, query)
+        work.problems += [Problem(name, "unreadable", query[name]) for name in unread]
+    work.page = page_id
+    own = work.pages[page_id] = page_state.write(keys, work.state)
     for name, known in FLAGS.items():
         if work.flags.get(name) not in known:
             work.flags[name] = _browser_language() if name == "lang" else known[0]
-    work.written, work.changed = (to_query(work.config) if shows_run else {}) | link(work), False
+    work.written, work.changed = _run_of(work) | link(work) | own, False
     st.query_params.from_dict(work.written)
+
+
+def _run_of(work: Work) -> dict[str, str]:
+    """Return the experiment as the link of a page that shows it has it; other pages only pass it on."""
+    return to_query(work.config) if work.page == "training_lab" else {}
 
 
 def _adopt(work: Work, query: dict[str, str]) -> None:
@@ -194,6 +213,13 @@ def flag(name: str, value: str) -> None:
     work.changed = True
 
 
+def remember(**values: Any) -> None:
+    """Take new values for what the page's link restores."""
+    work = _work()
+    work.state |= values
+    work.changed, work.problems = True, []
+
+
 def replay() -> None:
     """Play the same run again from epoch 0."""
     _work().replays += 1
@@ -208,7 +234,7 @@ def _menu(work: Work, t: words.Text, page_id: str) -> None:
     with st.sidebar:
         st.html(f"<div class='brand'>{t('common.app')}</div>")
         for id, script in PAGES.items():
-            st.page_link(script, label=t(f"common.menu.{id}"), query_params=query)
+            st.page_link(script, label=t(f"common.menu.{id}"), query_params=query | work.pages.get(id, {}))
         # A key for each page: Streamlit still knows the old page's widget when the new page begins, and then drops it.
         key = f"lang_{page_id}"
         put(key, work.flags["lang"])

@@ -104,6 +104,8 @@ def problem(t: Text, p: Problem, config: RunConfig) -> str:
     """Return what was not taken, why, and what is used instead."""
     full = config.resolved()
     low, high = RANGES.get(p.field, (0, 0))
+    if p.reason == "unreadable":  # a key of one page, which has no name of its own
+        return t("common.problem.unreadable", key=p.field, given=shortened(str(p.given)))
     known = p.reason in ("wrong_task", "two_classes_only")
     return t(
         f"common.problem.{p.reason}",

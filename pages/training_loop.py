@@ -1,0 +1,8 @@
+"""A lesson."""
+
+from pages.ui import frame, lesson
+
+work, t = frame.open_page("training_loop")
+with frame.no_traceback(t):
+    lesson.opening(work, t)
+    lesson.onward(work, t)

@@ -1,0 +1,47 @@
+"""A still picture in a page, with its words for a screen reader and its numbers as a table."""
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.charts.marks import Spec
+from pages.ui.words import Text
+
+_SCRIPT = Path(__file__).parent / "stage.js"
+
+
+def say(key: str, said: str) -> None:
+    """Put words on the chart in the container of that key.
+
+    Not by Streamlit's `alt`: another one makes it embed the chart anew, which blinks. stage.js carries them over.
+    """
+    st.html(f'<p class="chart-words" data-chart="{key}">{escape(said)}</p>')
+    st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+
+
+def draw(
+    key: str,
+    spec: Spec,
+    tables: Mapping[str, pd.DataFrame],
+    said: str,
+    t: Text,
+    *,
+    height: int = 300,
+    table: pd.DataFrame | None = None,
+) -> None:
+    """Draw a spec of `pages.ui.charts.figure` with its named tables; `said` is the picture in words.
+
+    `table` is its twin in numbers, with headings in the visitor's language, one click away. Container key: `fig_<key>`.
+    """
+    place = f"fig_{key}"
+    say(place, said)
+    with st.container(key=place):
+        st.vega_lite_chart(
+            {**spec, "height": height, "datasets": dict(tables)}, theme=None, width="stretch", alt=t("common.picture")
+        )
+    if table is not None:
+        with st.expander(t("common.table"), key=f"table_{key}"):
+            st.dataframe(table, hide_index=True)

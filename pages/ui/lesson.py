@@ -1,0 +1,42 @@
+"""What every lesson has: one plain sentence at the top, and a way on at the bottom."""
+
+import streamlit as st
+
+from core.config import RunConfig
+from pages.ui import frame, readings, words
+from pages.ui.frame import Work
+from pages.ui.words import Text
+
+
+def opening(work: Work, t: Text) -> None:
+    """Draw the page's title and its sentence, and what its link said that cannot be read."""
+    lead = words.with_terms(t, t(f"{work.page}.lead"))
+    st.html(f"<div class='lead'><h1>{t(f'{work.page}.title')}</h1><div>{lead}</div></div>")
+    readings.announce(work, t)
+
+
+def say(t: Text, id: str, **values: object) -> None:
+    """Write a sentence in which [[terms]] open and **words** are bold."""
+    st.html(f"<div class='plain'>{words.with_terms(t, t(id, **values))}</div>")
+
+
+def try_it(work: Work, t: Text, label: str, config: RunConfig, **flags: str) -> None:
+    """Link to the experiment in the Lab that shows the idea live."""
+    st.page_link(
+        frame.PAGES["training_lab"],
+        label=label,
+        icon=":material/science:",
+        query_params=frame.link(work, config, **flags),
+    )
+
+
+def onward(work: Work, t: Text) -> None:
+    """Link to the next lesson; after the last one to the Lab."""
+    order = [*frame.LESSONS, "training_lab"]
+    after = order[order.index(work.page) + 1]
+    st.page_link(
+        frame.PAGES[after],
+        label=t("common.next", page=t(f"{after}.title")),
+        icon=":material/arrow_forward:",
+        query_params=frame.link(work) | work.pages.get(after, {}),
+    )
