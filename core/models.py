@@ -106,7 +106,7 @@ class Network:
         return self._layers[-1] @ self._signals[-1]
 
     def _room(self, number: int, n_rows: int, n: int) -> Floats:
-        """Return a hidden layer's outputs with the ones below them: one array for each number of columns, used again."""
+        """Return a hidden layer's outputs and the ones below them: one array for each number of columns."""
         if (number, n) not in self._rooms:
             self._rooms[number, n] = np.ones((n_rows, n))
         return self._rooms[number, n]

@@ -1,6 +1,6 @@
 """PRESETS: experiments that show one thing each, certified over seeds by `python -m tests.benchmarks.certify`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.config import RunConfig
 
@@ -19,9 +19,26 @@ def _sine(degree: int) -> RunConfig:
     return RunConfig("sine", model="polynomial", degree=degree, n_train=30, noise=0.8, learning_rate=0.3, epochs=1000)
 
 
+def _outliers(loss: str) -> RunConfig:
+    """Return the same line with the same typing errors for each loss."""
+    return RunConfig("line_with_outliers", loss=loss, optimizer="adam", learning_rate=0.02, epochs=100)
+
+
+# A network that is too large for a hundred patients. It overfits by less than the default run does, but dropout and
+# early stopping mend it whatever the seeds; on moons one run in ten stays bad, because its curve has a bump at which
+# patience ends too soon.
+SMALL_TABLE = RunConfig(
+    "diabetes", n_train=100, n_val=300, model="mlp", hidden=(32, 32), activation="relu", optimizer="adam",
+    learning_rate=0.0015, epochs=600,
+)  # fmt: skip
+
 _ALL = (
     Preset("healthy", RunConfig("digits"), "healthy"),
-    Preset("not_finished", RunConfig("circles", epochs=80), "still_improving"),
+    Preset(
+        "not_finished",
+        RunConfig("spiral", hidden=(16, 16), activation="tanh", learning_rate=0.003, epochs=240),
+        "still_improving",
+    ),
     Preset("overfitting", RunConfig(), "overfitting"),
     Preset(
         "overfitting_circles",
@@ -29,9 +46,9 @@ _ALL = (
         "overfitting",
     ),
     Preset("fix_l2", RunConfig(l2=0.01), "healthy"),
-    Preset("fix_dropout", RunConfig(dropout=0.6), "healthy"),
+    Preset("fix_dropout", replace(SMALL_TABLE, dropout=0.5), "healthy"),
     Preset("fix_more_data", RunConfig(n_train=1500), "healthy"),
-    Preset("fix_early_stopping", RunConfig(patience=18), "healthy"),
+    Preset("fix_early_stopping", replace(SMALL_TABLE, patience=10), "healthy"),
     Preset("degree_1", _sine(1), "healthy"),
     Preset("degree_3", _sine(3), "healthy"),
     Preset("degree_15", _sine(15), "overfitting"),
@@ -41,9 +58,9 @@ _ALL = (
     Preset("rate_explodes", RunConfig("diabetes", learning_rate=1.0), "unstable"),
     Preset("rate_too_low", RunConfig("diabetes", learning_rate=0.001), "still_improving"),
     Preset("mae_zigzag", RunConfig("line", loss="mae", learning_rate=1.0), "unstable"),
-    Preset("outliers_mse", RunConfig("line_with_outliers", loss="mse", epochs=200), "overfitting"),
-    Preset("outliers_mae", RunConfig("line_with_outliers", loss="mae", epochs=200), "healthy"),
-    Preset("outliers_huber", RunConfig("line_with_outliers", loss="huber", epochs=200), "healthy"),
+    Preset("outliers_mse", _outliers("mse"), "overfitting"),
+    Preset("outliers_mae", _outliers("mae"), "healthy"),
+    Preset("outliers_huber", _outliers("huber"), "healthy"),
     Preset(
         "small_validation",
         RunConfig("diabetes", n_val=6, batch_size=5, learning_rate=0.075, epochs=60),

@@ -33,6 +33,7 @@ ZIGZAG, ZIGZAG_POINTS = 0.9, 20
 # Steps from epoch to epoch of this share of validation's fall (and a tenth of train's) hide where it is going.
 UNREADABLE = 0.3
 # A gap is wide from this share of validation's level, and widened where train won this share of its fall alone.
+# Validation has lost much with this share of its fall, or of its lowest level.
 FIFTH = 0.2
 
 
@@ -77,9 +78,21 @@ def jumps(e: Evidence) -> bool:
 
 
 def overfits(e: Evidence) -> bool:
-    """Validation rose beyond chance and noticeably, the rise outlasts a fifth of the run, and train kept falling."""
-    rose = e.rise_in_noise > CHANCE and e.rise > max(NOTICEABLE * e.fall_shown, RISE_OF_LEVEL * abs(e.low))
-    return rose and e.best_before_end and e.train_after_low > max(MOVED * e.train_fall_shown, e.train_noise)
+    """Validation rose beyond chance and noticeably, for a fifth of the run or longer, and train did not.
+
+    Train kept falling, or it kept what it had won while validation lost a fifth of its own fall again.
+    """
+    if not (rose(e) and e.best_before_end):
+        return False
+    kept_falling = e.train_after_low > max(MOVED * e.train_fall_shown, e.train_noise)
+    kept_its_fall = train_fell(e) and e.train_after_low > -MOVED * e.train_fall_shown
+    return kept_falling or (kept_its_fall and e.rise > FIFTH * e.fall_shown)
+
+
+def rose(e: Evidence) -> bool:
+    """Validation rose beyond chance, and by enough to be seen beside its fall or, lesser, beside its lowest level."""
+    seen = e.rise > NOTICEABLE * e.fall_shown or e.rise > max(MOVED * e.fall_shown, FIFTH * abs(e.low))
+    return seen and e.rise_in_noise > CHANCE and e.rise > RISE_OF_LEVEL * abs(e.low)
 
 
 def underfits(e: Evidence) -> bool:
