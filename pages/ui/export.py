@@ -1,4 +1,4 @@
-"""A run to take along: its history as CSV, and a script that repeats it with `core`."""
+"""A run to take along: its history as CSV, a script that repeats it with `core`, and a title for its picture."""
 
 import csv
 import io
@@ -8,6 +8,8 @@ import numpy as np
 
 from core.config import RunConfig
 from core.training import Run
+from pages.ui import words
+from pages.ui.words import Text
 
 _SCRIPT = '''"""Repeats one run of Loss Lab. Save it in the folder that holds `core/`, and run it there."""
 
@@ -25,6 +27,15 @@ print("epoch:", int(history.epoch[-1]))
 print("training loss:", float(history.train_loss[-1]))
 print("validation loss:", float(history.val_loss[-1]))
 '''
+
+
+def title(config: RunConfig, t: Text) -> str:
+    """Return a line that says what was trained, for above a picture of it."""
+    full = config.resolved()
+    size = words.size_label(t, full)
+    rate = f"{t('common.field.learning_rate')} {words.plain(full.learning_rate)}"
+    named = (words.setting(t, "dataset", full.dataset), words.setting(t, "loss", full.loss), size)
+    return " · ".join([*named, words.setting(t, "optimizer", full.optimizer), rate])
 
 
 def history_csv(run: Run) -> str:

@@ -1,10 +1,12 @@
 """The Lab's heading and its details: what a first visit does not need."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
 from core.training import Run
-from pages.ui import controls, export, frame, words
+from pages.ui import controls, export, figure, frame, words
 from pages.ui.charts.accuracy import accuracy_chart
 from pages.ui.frame import Work
 from pages.ui.words import Text
@@ -104,7 +106,11 @@ def _accuracy(run: Run, t: Text) -> None:
     if history.val_accuracy[0] != history.val_accuracy[0]:
         st.caption(t("training_lab.accuracy.none"))
         return
-    st.altair_chart(accuracy_chart(history, t.under("training_lab.chart")))
+    rows = pd.DataFrame({"epoch": history.epoch, "train": history.train_accuracy, "val": history.val_accuracy})
+    spec = accuracy_chart(t.under("training_lab.chart"), run.config.epochs or 1)
+    first, last = rows.iloc[0], rows.iloc[-1]
+    said = t("training_lab.accuracy.said", t0=first.train, t1=last.train, v0=first.val, v1=last.val)
+    figure.draw("accuracy", spec, {"accuracy": rows, "one": pd.DataFrame({"one": [1]})}, said, t, height=240)
 
 
 def _downloads(run: Run, work: Work, t: Text) -> None:
@@ -119,7 +125,8 @@ def _downloads(run: Run, work: Work, t: Text) -> None:
             on_click="ignore",
         )  # fmt: skip
         st.html(
-            f"<button type='button' class='save' data-save-png='.st-key-chart_model_lab' data-file-name='{name}.png'>"
+            f"<button type='button' class='save' data-save-png='.st-key-chart_model_lab' data-file-name='{name}.png' "
+            f"data-title='{escape(export.title(run.config, t), quote=True)}'>"
             f"{t('training_lab.download.image')}</button>",
             width="content",
         )

@@ -23,6 +23,18 @@
   });
   still.addEventListener("change", calm);
 
+  // The accuracy is a chart of its own, which cannot see the playback: its hidden slider is moved along.
+  const follow = () => {
+    const from = document.querySelector('input[name="epoch_now"]');
+    const to = document.querySelector('input[name="accuracy_epoch"]');
+    if (from && to && from.value !== to.value) {
+      to.value = from.value;
+      to.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    requestAnimationFrame(follow);
+  };
+  requestAnimationFrame(follow);
+
   const base64 = async (url) => {
     const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
     let text = "";
@@ -45,6 +57,22 @@
       }
     }
     return "";
+  };
+
+  // What was trained stands above the picture: a curve without its settings is soon a riddle.
+  const titled = (canvas, words, scale, chart) => {
+    const whole = document.createElement("canvas"), band = Math.round(32 * scale), pen = whole.getContext("2d");
+    whole.width = canvas.width;
+    whole.height = canvas.height + band;
+    const style = getComputedStyle(chart.closest(".stApp"));
+    pen.fillStyle = style.backgroundColor;
+    pen.fillRect(0, 0, whole.width, whole.height);
+    pen.fillStyle = style.color;
+    pen.font = `600 ${Math.round(14 * scale)}px ${style.fontFamily}`;
+    pen.textBaseline = "middle";
+    pen.fillText(words, 12 * scale, band / 2, whole.width - 24 * scale);
+    pen.drawImage(canvas, 0, band);
+    return whole;
   };
 
   const asCanvas = async (chart, scale) => {
@@ -78,7 +106,8 @@
   const save = async (button) => {
     const chart = document.querySelector(button.dataset.savePng + " .stVegaLiteChart");
     if (!chart) return;
-    const canvas = await asCanvas(chart, Math.max(2, devicePixelRatio));
+    const scale = Math.max(2, devicePixelRatio);
+    const canvas = titled(await asCanvas(chart, scale), button.dataset.title, scale, chart);
     const link = document.createElement("a");
     link.download = button.dataset.fileName || "chart.png";
     link.href = canvas.toDataURL("image/png");

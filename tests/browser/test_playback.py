@@ -4,6 +4,9 @@ import time
 
 import pytest
 
+from core.config import RunConfig
+from core.training import train
+
 pytestmark = pytest.mark.browser
 
 
@@ -81,3 +84,16 @@ def test_who_prefers_less_motion_gets_the_finished_run_standing_still(visit):
     assert not lab.playing
     lab.play_button.click()
     lab.until("playing && epoch > 0 && epoch < last")
+
+
+def test_the_accuracy_follows_the_epoch_of_the_losses(visit):
+    lab = visit("/training_lab?details=1&epochs=100", height=1400)
+    history = train(RunConfig(epochs=100)).history
+    lab.pause()
+    for epoch in (7, 60):
+        lab.scrub(epoch)
+        shown = f"{history.val_accuracy[epoch]:.1%}"
+        words = lab.page.locator(".st-key-fig_accuracy svg text", has_text=lab.t("training_lab.chart.val"))
+        lab.page.wait_for_function(
+            "([word, shown]) => word.textContent.endsWith(shown)", arg=[words.element_handle(), shown]
+        )

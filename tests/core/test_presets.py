@@ -17,7 +17,9 @@ PAIRS = {"healthy": 4, "overfitting_circles": 4, "fix_more_data": 4}
 # Six validation rows look alarming partly by chance: `certify` prints how often.
 UNCERTAIN = {"small_validation": 5}
 # What each cure mends.
-MENDS = {"fix_l2": RunConfig(), "fix_more_data": RunConfig(), "fix_dropout": SMALL_TABLE, "fix_early_stopping": SMALL_TABLE}
+MENDS = {
+    "fix_l2": RunConfig(), "fix_more_data": RunConfig(), "fix_dropout": SMALL_TABLE, "fix_early_stopping": SMALL_TABLE,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("id", PRESETS)

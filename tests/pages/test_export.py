@@ -10,7 +10,7 @@ import pytest
 
 from core.config import RunConfig
 from core.training import train
-from pages.ui import export
+from pages.ui import export, words
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,3 +40,14 @@ def test_the_csv_has_every_row_in_full():
 def test_regression_has_no_column_of_accuracies():
     header = export.history_csv(train(RunConfig("line", epochs=2))).splitlines()[0]
     assert header == "epoch,train_loss,val_loss"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Two moons · Cross-entropy · 32-32 units · Adam · learning rate 0.01"),
+        ("ja", "二つの三日月 · 交差エントロピー · 32-32 · Adam · 学習率 0.01"),
+    ],
+)
+def test_the_title_of_a_picture_says_what_was_trained(lang, line):
+    assert export.title(RunConfig(), words.text(lang)) == line
