@@ -1,8 +1,15 @@
-"""A lesson."""
+"""What is loss?: throw darts, watch three throwers who are told different things, and price a house."""
 
-from pages.ui import frame, lesson
+import streamlit as st
 
-work, t = frame.open_page("what_is_loss")
+from pages.ui import frame, lesson, what_is_loss
+
+work, t = frame.open_page("what_is_loss", what_is_loss.KEYS)
 with frame.no_traceback(t):
+    for sheet in what_is_loss.SHEETS:
+        st.html(sheet)
     lesson.opening(work, t)
+    what_is_loss.darts.draw(work, t)
+    what_is_loss.throwers.draw(work, t)
+    what_is_loss.house.draw(work, t)
     lesson.onward(work, t)

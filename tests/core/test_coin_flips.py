@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.coin_flips import FRESH, MOST, ROWS, contest
+from core.lessons.coin_flips import FRESH, MOST, ROWS, contest
 
 
 @pytest.mark.parametrize("models", [1, 10, MOST])

@@ -1,10 +1,10 @@
-"""Confidence: two models that accuracy cannot tell apart, a run that grows too sure, and how much chance alone moves."""
+"""Confidence: two models that accuracy cannot tell apart, a run that grows too sure, and what chance alone moves."""
 
 import numpy as np
 import pytest
 
-from core.confidence import answers, confidence, right_on_fresh_rows, sureness
 from core.config import RunConfig
+from core.lessons.confidence import answers, confidence, right_on_fresh_rows, sureness
 from core.presets import PRESETS
 from core.training import train
 
@@ -73,7 +73,9 @@ def test_chance_moves_right_answers_as_the_binomial_law_says(run):
 
 def test_fresh_rows_are_the_same_each_time_and_not_the_runs_own(run):
     assert (right_on_fresh_rows(run, 90, 500, 3) == right_on_fresh_rows(run, 90, 500, 3)).all()
-    assert len(set(right_on_fresh_rows(run, 90, 500, 20))) > 5
+    counts = right_on_fresh_rows(run, 90, 500, 20)
+    assert len(set(counts)) > 5
+    assert counts[0] != round(run.history.val_accuracy[90] * 500)
 
 
 def test_loaded_data_have_no_fresh_rows():

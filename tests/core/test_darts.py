@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.darts import (
+from core.lessons.darts import (
     BOARD,
     BULL,
     FIRST_MISS,

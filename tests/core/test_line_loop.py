@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
-from core import line_loop
 from core.config import RunConfig
 from core.datasets import split
 from core.diagnosis import diagnose
-from core.line_loop import LONG, RATES, SEEDS, Points
+from core.lessons import line_loop
+from core.lessons.line_loop import LONG, RATES, SEEDS, Points
 from core.training import train
 
 LOSSES = tuple(RATES)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core import memoriser
-from core.memoriser import EXAM, MOST_PAPERS, NOISE, Memoriser, Rows
+from core.lessons import memoriser
+from core.lessons.memoriser import EXAM, MOST_PAPERS, NOISE, Memoriser, Rows
 
 
 def rows(x, y):

@@ -1,9 +1,9 @@
-"""One weight of a straight classifier: its right answers are a staircase, its loss is a slope that gradients describe."""
+"""One weight of a straight classifier: its right answers are a staircase, its loss a slope that the gradient knows."""
 
 import numpy as np
 import pytest
 
-from core.nudge import CONFIG, HIGH, LOW, NUDGE, at, boundary, everywhere, fitted
+from core.lessons.nudge import CONFIG, HIGH, LOW, NUDGE, at, boundary, everywhere, fitted
 from core.training import train
 
 

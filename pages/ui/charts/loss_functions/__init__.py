@@ -1,0 +1,1 @@
+"""The pictures of the lesson on loss functions. Data in, Vega-Lite out; no streamlit."""

@@ -1,0 +1,64 @@
+"""Learning past papers by heart: no mistake on them, and then the real exam."""
+
+import pandas as pd
+import streamlit as st
+
+from core.lessons import memoriser
+from core.lessons.memoriser import EXAM, MOST_PAPERS, Memoriser
+from pages.ui import figure, frame, lesson
+from pages.ui.charts import seen_and_unseen as chart
+from pages.ui.frame import Work
+from pages.ui.seen_and_unseen import scores
+from pages.ui.seen_and_unseen.keys import FEWEST_PAPERS, short
+from pages.ui.words import Text
+
+
+def draw(work: Work, t: Text) -> None:
+    """Draw the section: choose papers and exam, see both scores and the picture."""
+    st.subheader(t("seen_and_unseen.memory.title"), anchor=False)
+    lesson.say(t, "seen_and_unseen.memory.lead")
+    controls, picture = st.columns([2, 3], gap="large")
+    seen, exam = memoriser.papers(work.state["papers"]), memoriser.exam(work.state["exam"])
+    model = Memoriser(seen)
+    losses, guess = (model.loss(seen), model.loss(exam)), memoriser.guess(seen, exam)
+    with controls:
+        _choose(work, t)
+        names = [t(f"seen_and_unseen.memory.{name}") for name in ("seen", "unseen")]
+        scores.draw([(name, short(loss)) for name, loss in zip(names, losses, strict=True)])
+        lesson.say(t, "seen_and_unseen.memory.worse" if losses[1] > guess else "seen_and_unseen.memory.said",
+                   guess=short(guess))  # fmt: skip
+    with picture:
+        scores.key(t("seen_and_unseen.memory.key_seen"), t("seen_and_unseen.memory.key_unseen"))
+        answers = model.raw(exam.x)
+        data = {
+            "seen": pd.DataFrame({"x": seen.x, "y": seen.y}),
+            "unseen": pd.DataFrame({"x": exam.x, "y": exam.y}),
+            "errors": pd.DataFrame({"x": exam.x, "y": exam.y, "y2": answers}),
+            "line": chart.memory(model),
+        }
+        table = pd.DataFrame({
+            t("seen_and_unseen.memory.x"): exam.x.round(2),
+            t("glossary.target.name"): exam.y.round(2),
+            t("glossary.prediction.name"): answers.round(2),
+            t("glossary.error.name"): (answers - exam.y).round(2),
+        })  # fmt: skip
+        alt = t("seen_and_unseen.memory.alt", n=len(seen.x), exam=EXAM, seen=short(losses[0]), unseen=short(losses[1]))
+        spec = chart.points(t.under("seen_and_unseen.memory"), "linear", sticks=True, unseen_size=70)
+        figure.draw("memory", spec, data, alt, t, table=table)
+
+
+def _choose(work: Work, t: Text) -> None:
+    frame.put("papers", work.state["papers"])
+    st.slider(
+        t("seen_and_unseen.memory.papers"),
+        FEWEST_PAPERS,
+        MOST_PAPERS,
+        key="papers",
+        on_change=lambda: frame.remember(papers=frame.shown("papers")),
+    )
+    st.button(
+        t("seen_and_unseen.memory.exam"),
+        icon=":material/shuffle:",
+        key="exam",
+        on_click=lambda: frame.remember(exam=(work.state["exam"] + 1) % 100),
+    )

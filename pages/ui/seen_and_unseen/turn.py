@@ -1,0 +1,83 @@
+"""The moment validation turns up, and training on nonsense: real runs that play when they are asked for."""
+
+import streamlit as st
+
+from core.presets import PRESETS
+from core.training import Run
+from pages.ui import frame, lesson, runs, stage, verdict
+from pages.ui.frame import Work
+from pages.ui.seen_and_unseen.keys import BETS, short
+from pages.ui.words import Text
+
+
+def overfitting(work: Work, t: Text) -> None:
+    """Draw the run that overfits, with its verdict and what the picture shows."""
+    st.subheader(t("seen_and_unseen.turn.title"), anchor=False)
+    lesson.say(t, "seen_and_unseen.turn.lead")
+    if work.state["watch"] == "0":
+        st.button(
+            t("seen_and_unseen.turn.button"),
+            key="watch",
+            type="primary",
+            icon=":material/play_arrow:",
+            on_click=lambda: frame.remember(watch="1"),
+        )
+        return
+    run = runs.get(PRESETS["overfitting"].config, t)
+    stage.draw(run, t, key="chart_model_turn")
+    _verdict(run, t)
+    lesson.say(t, "seen_and_unseen.turn.said")
+    lesson.try_it(work, t, t("seen_and_unseen.turn.cure"), PRESETS["fix_more_data"].config)
+
+
+def _verdict(run: Run, t: Text) -> None:
+    """Draw what the Lab says about this run, and why."""
+    found = verdict.of(run)
+    with st.container(key=f"verdict_{found.verdict}_turn", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{verdict.ICONS[found.verdict]} {verdict.line(run, t)}")
+        with st.popover(t("verdict.why"), type="tertiary"):
+            st.markdown("".join(f"\n- {sentence}" for sentence in verdict.numbers(run, t)))
+            st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
+            st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
+
+
+def nonsense(work: Work, t: Text) -> None:
+    """Let the visitor guess how far the training loss falls when answers are wrong on purpose; then train."""
+    config = PRESETS["memorises_nonsense"].config
+    st.subheader(t("seen_and_unseen.nonsense.title"), anchor=False)
+    rows = config.resolved().n_train or 0
+    lesson.say(t, "seen_and_unseen.nonsense.lead", wrong=round(config.outliers * rows), rows=rows)
+    frame.put("bet", work.state["bet"] or None)
+    st.segmented_control(
+        t("seen_and_unseen.nonsense.question"),
+        BETS,
+        format_func=lambda id: t(f"seen_and_unseen.nonsense.bet.{id}"),
+        key="bet",
+        required=bool(work.state["bet"]),
+        on_change=lambda: frame.remember(bet=frame.shown("bet") or ""),
+    )
+    if not work.state["bet"]:
+        return
+    run = runs.get(config, t)
+    stage.draw(run, t, key="chart_model_nonsense")
+    lesson.say(t, "seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{work.state['bet']}"),
+               **measured(run))  # fmt: skip
+    lesson.say(t, "seen_and_unseen.nonsense.moral")
+
+
+def measured(run: Run) -> dict[str, str]:
+    """Return what the run ended with."""
+    history = run.history
+    return {
+        "start": short(history.train_loss[0]),
+        "end": short(history.train_loss[-1]),
+        "learned": f"{100 * history.train_accuracy[-1]:.0f}",
+        "val": short(history.val_loss[-1]),
+        "right": f"{100 * history.val_accuracy[-1]:.0f}",
+    }
+
+
+def in_lab(work: Work, t: Text) -> None:
+    """Link to both runs, where all of their settings can be changed."""
+    for preset in ("overfitting", "memorises_nonsense"):
+        lesson.try_it(work, t, t(f"seen_and_unseen.lab.{preset}"), PRESETS[preset].config)

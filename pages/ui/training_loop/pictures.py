@@ -1,0 +1,156 @@
+"""The pictures of the page: the line on its points, the map of the loss, and the curve of the rounds."""
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from core.lessons import line_loop
+from core.lessons.line_loop import LONG, Floats
+from pages.ui import figure, words
+from pages.ui.charts import training_loop as chart
+from pages.ui.training_loop import moment, told
+from pages.ui.training_loop.moment import Moment
+from pages.ui.words import Text
+
+# An error that is shorter than its number goes without.
+TINY = 0.25
+# The words at a place on the map take this much of its width, in weights.
+ROOM = 1.1
+
+
+def line_and_map(m: Moment, t: Text) -> None:
+    """Draw the line on its points, and its place on the map of the loss."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.html(f"<div class='heading'>{t('training_loop.line.title')}</div>")
+        _line(m, t)
+        st.html(f"<div class='key'>{t('training_loop.line.key')}</div>")
+    with right:
+        st.html(f"<div class='heading'>{t('training_loop.map.title')}</div>")
+        _map(m, t)
+
+
+def _line(m: Moment, t: Text) -> None:
+    line, look = m.line(m.shown), m.look(m.shown)
+    predicted, measured = m.name not in ("start", "update"), m.name in ("measure", "compare")
+    rows = pd.DataFrame({"x": m.points.x, "y": m.points.y, "y2": look.predictions})
+    rows["middle"] = (rows.y + rows.y2.clip(*chart.Y)) / 2
+    inside = rows.y2.between(*chart.Y)
+    rows["text"] = [_short(error) if seen else "" for error, seen in zip(look.errors, inside, strict=True)]
+    data = {
+        "points": rows[["x", "y"]],
+        "said": pd.DataFrame({"x": rows.x, "y": rows.y2})[: len(rows) if predicted else 0],
+        "errors": rows[: len(rows) if measured else 0],
+        "now": _straight(line),
+        "before": _straight(m.line(m.round))[: 2 if m.updated else 0],
+    }
+    shown = t("training_loop.line.alt", w=told.place(line[0], t), b=told.place(line[1], t))
+    alt = f"{shown} {told.plain(told.step(m, t), t)}"
+    figure.draw("loop_line", chart.line(t.under("training_loop.line")), data, alt, t)
+
+
+def _short(error: float) -> str:
+    return f"{error:+.1f}".replace("-", "−") if abs(error) > TINY else ""
+
+
+def _straight(line: Floats) -> pd.DataFrame:
+    return pd.DataFrame({"x": chart.X, "y": [line[0] * x + line[1] for x in chart.X]})
+
+
+@lru_cache(maxsize=64)
+def _map_of(seed: int, loss: str) -> tuple[str, tuple[float, float, float]]:
+    return chart.map_url(line_loop.points(seed), loss)
+
+
+def _map(m: Moment, t: Text) -> None:
+    url, lowest = _map_of(m.seed, m.loss)
+    gone, losses = m.walk.lines[: m.shown + 1], m.walk.losses[: m.shown + 1]
+    way = chart.path(gone)
+    here = gone[-1]
+    known = m.name in ("measure", "compare")
+    # The path comes to a place from the other side than its words.
+    came_from_right = here[0] < gone[-2:][0][0]
+    marks = [
+        (lowest[0], lowest[1], "lowest", t("training_loop.map.lowest", loss=told.loss(lowest[2], t)), True),
+        (*gone[0], "start", t("training_loop.map.start") if m.shown else "", True),
+        (*here, "now", t("training_loop.map.now", loss=told.loss(losses[-1], t)) if known else "",
+         (came_from_right and here[0] > chart.WEIGHTS[0] + ROOM) or here[0] > chart.WEIGHTS[1] - ROOM),
+    ]  # fmt: skip
+    columns = ["x", "y", "kind", "text", "left"]
+    data = {
+        "map": pd.DataFrame({"url": [url]}),
+        "path": way,
+        "step": way[-2:] if m.updated and len(way) == m.shown + 1 else way[:0],
+        "marks": pd.DataFrame([mark for mark in marks if chart.on_map(*mark[:2])], columns=columns),
+    }
+    alt = t(
+        f"training_loop.map.alt_{m.loss}", n=m.shown, w=told.place(here[0], t), b=told.place(here[1], t),
+        w1=told.place(lowest[0], t), b1=told.place(lowest[1], t), loss=told.loss(lowest[2], t),
+    )  # fmt: skip
+    if not chart.on_map(*here):
+        alt += " " + t("training_loop.map.outside")
+    figure.draw("loop_map", chart.landscape(t.under("training_loop.map")), data, alt, t)
+    outside = t("training_loop.map.outside") if not chart.on_map(*here) else ""
+    st.html(f"<div class='key'>{t(f'training_loop.map.{m.loss}')} {outside}</div>")
+
+
+def tables(m: Moment, t: Text) -> None:
+    """Offer the numbers of both pictures."""
+    look, gone = m.look(m.shown), m.walk.lines[: m.shown + 1]
+    with st.expander(t("common.table"), key="table_loop_pictures"):
+        left, right = st.columns(2, gap="medium")
+        points = {
+            "x": m.points.x,
+            t("glossary.target.name"): m.points.y.round(2),
+            t("glossary.prediction.name"): look.predictions.round(2),
+            t("glossary.error.name"): look.errors.round(2),
+        }
+        left.dataframe(pd.DataFrame(points), hide_index=True)
+        way = {
+            t("training_loop.line.step"): range(len(gone)),
+            t("training_loop.map.weight"): [told.place(w, t) for w in gone[:, 0]],
+            t("training_loop.map.bias"): [told.place(b, t) for b in gone[:, 1]],
+            t("glossary.loss.name"): [told.loss(value, t) for value in m.walk.losses[: m.shown + 1]],
+        }
+        right.dataframe(pd.DataFrame(way), hide_index=True, height=320)
+
+
+def growing(m: Moment, t: Text) -> None:
+    """Draw the losses so far, one a round; nothing before the first round is done."""
+    if not m.rounds_done:
+        return
+    losses = m.walk.losses[: m.rounds_done + 1]
+    table = _losses(losses, t)
+    top = float(min(losses.max(), 5 * losses[0])) * 1.1
+    data = {
+        "rounds": pd.DataFrame({"epoch": range(len(losses)), "loss": losses.clip(0, 4 * top)}),
+        "limits": pd.DataFrame({"epochs": [max(10, len(losses) - 1)], "top": [top]}),
+    }
+    alt = t("training_loop.curve.alt", n=m.rounds_done, start=told.loss(losses[0], t), end=told.loss(losses[-1], t))
+    figure.draw("loop_growing", chart.growing(t.under("training_lab.chart")), data, alt, t, height=200, table=table)
+
+
+def whole(m: Moment, t: Text) -> None:
+    """Draw the curve of all rounds, which plays and names its phases when they come."""
+    found = moment.reading(m.seed, m.loss, m.pace)
+    losses, key = m.walk.losses, "chart_curves_loop"
+    data = chart.whole_curve_tables(losses, moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
+    alt = t("training_loop.curve.alt", n=LONG, start=told.loss(losses[0], t), end=told.loss(losses[-1], t))
+    figure.say(key, f"{alt} {told.plain(told.curve(m, found, t), t)}")
+    st.html(f'<style>.st-key-{key} {{ --run-epochs: "{LONG}"; }}</style>')
+    with st.container(key=key):
+        st.vega_lite_chart(
+            chart.whole_curve(t.under("training_lab.chart")) | {"datasets": data},
+            theme=None, width="stretch", height="stretch", alt=t("common.picture"),
+        )  # fmt: skip
+    st.html(f"<div class='told'>{words.with_terms(t, told.curve(m, found, t))}</div>")
+    with st.expander(t("common.table"), key="table_loop"):
+        st.dataframe(_losses(losses, t), hide_index=True, height=300)
+
+
+def _losses(losses: Floats, t: Text) -> pd.DataFrame:
+    return pd.DataFrame({
+        t("glossary.epoch.name"): range(len(losses)),
+        t("glossary.loss.name"): [told.loss(value, t) for value in losses],
+    })  # fmt: skip

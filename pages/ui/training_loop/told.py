@@ -1,0 +1,104 @@
+"""The step just made in one sentence, with its numbers; and the whole curve in one."""
+
+import re
+
+import numpy as np
+
+from core.diagnosis import Diagnosis
+from core.lessons.line_loop import LONG
+from pages.ui.training_loop import moment
+from pages.ui.training_loop.moment import Moment
+from pages.ui.words import Text
+
+_TERM = re.compile(r"\[\[(\w+)(?:\|([^\]]+))?\]\]")
+# Above it a loss is no longer worth its digits.
+HUGE = 1e6
+# A change of the loss that is not worth a step's mention.
+UNSEEN = 1e-4
+# A run that ends this many times above its start has exploded, as in the Lab.
+EXPLODED = 2.0
+
+
+def step(m: Moment, t: Text) -> str:
+    """Return what the last step did."""
+    before, now = m.look(m.round), m.look(m.shown)
+    worst = int(np.abs(now.errors).argmax())
+    values = {
+        "w": place(m.line(m.shown)[0], t), "b": place(m.line(m.shown)[1], t),
+        "w0": place(m.line(m.round)[0], t), "b0": place(m.line(m.round)[1], t),
+        "x": f"{m.points.x[worst]:.1f}", "said": loss(now.predictions[worst], t),
+        "right": loss(m.points.y[worst], t), "worst": loss(abs(now.errors[worst]), t),
+        "loss": loss(now.loss, t), "before": loss(before.loss, t), "change": small(abs(now.loss - before.loss), t),
+    }  # fmt: skip
+    return t(f"training_loop.said.{_id(m, now.loss - before.loss)}", **values)
+
+
+def _id(m: Moment, change: float) -> str:
+    if m.name == "measure":
+        return f"measure_{m.loss}"
+    if m.name == "compare":
+        if abs(change) < UNSEEN:
+            return "same"
+        return "smaller" if change < 0 else "larger"
+    return m.name
+
+
+def epoch(m: Moment, t: Text) -> str:
+    """Return how many epochs are done, and what an epoch is when the first one is; nothing before."""
+    if m.step == 0 or m.rounds_done == 0:
+        return ""
+    if m.rounds_done == 1 and m.name == "compare":
+        return t("training_loop.epoch.first")
+    return t("training_loop.epoch.done", n=m.rounds_done)
+
+
+def curve(m: Moment, found: Diagnosis, t: Text) -> str:
+    """Return what four hundred rounds show; phases are named only where the Lab's rule finds them."""
+    losses = m.walk.losses
+    values: dict[str, object] = {"n": LONG, "start": loss(losses[0], t), "end": loss(losses[-1], t)}
+    drop_end = moment.drop_end(found)
+    if drop_end >= 0:
+        low, high = found.drop_range or (drop_end, drop_end)
+        where = {"drop": f"{drop_end:.0f}", "low": f"{low:.0f}", "high": f"{high:.0f}"}
+        return t("training_loop.curve.healthy", **values, **where)
+    if found.verdict == "unstable":
+        if losses[-1] > EXPLODED * losses[0]:
+            return t("training_loop.curve.explodes", **values)
+        late = losses[-LONG // 4 :]
+        return t("training_loop.curve.bounces", **values, least=loss(late.min(), t), most=loss(late.max(), t))
+    return t("training_loop.curve.slow", **values)
+
+
+def plain(sentence: str, t: Text) -> str:
+    """Return a sentence without the marks of terms and bold words, for a screen reader."""
+    named = _TERM.sub(lambda found: found[2] or t(f"glossary.{found[1]}.name"), sentence)
+    return named.replace("**", "")
+
+
+def loss(value: float, t: Text) -> str:
+    """Return a number with three digits, as one says it."""
+    if abs(value) >= HUGE:
+        return t("training_loop.huge")
+    if abs(value) >= 1000:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    return f"{value:#.3g}".rstrip(".").replace("-", "−")
+
+
+def small(value: float, t: Text) -> str:
+    """Return a difference, of which two digits are enough where it is small."""
+    return f"{value:.2g}" if value < 0.1 else loss(value, t)
+
+
+def place(value: float, t: Text) -> str:
+    """Return a weight or a bias with enough digits to see a small step."""
+    return f"{value:.3f}".replace("-", "−") if abs(value) < 100 else loss(value, t)
+
+
+def formula(m: Moment, t: Text) -> str:
+    """Return the update of the last round with its numbers, weight and bias on a line each."""
+    before, after, slope = m.line(m.round), m.line(m.round + 1), m.look(m.round).slope
+    names = (t("training_loop.map.weight"), t("training_loop.map.bias"))
+    return "\n".join(
+        f"{name}: {place(old, t)} − {m.rate:g} × ({place(uphill, t)}) = {place(new, t)}"
+        for name, old, uphill, new in zip(names, before, slope, after, strict=True)
+    )

@@ -1,0 +1,173 @@
+"""Throwing darts: by a click or by two numbers; each dart's distance and miss points, and the mean of them all."""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from core.lessons.darts import distance, miss_points
+from pages.ui import frame, lesson
+from pages.ui.frame import Work
+from pages.ui.page_state import Key, several
+from pages.ui.scores import large, plain, table
+from pages.ui.what_is_loss import board
+from pages.ui.words import Text
+
+Floats = NDArray[np.float64]
+
+EDGE, MOST = 22.0, 30
+COLOUR = "#E69F00"
+# Darts that are at least this many times as far off as the nearest make the point that near is not far.
+FARTHER = 1.2
+_BOARD, _COUNTED = "board", "darts_counted"
+_numbers = several((), -EDGE, EDGE, 2 * MOST, digits=1)
+
+
+def _read(text: str) -> tuple[float, ...]:
+    """Return places as right, up, right, up …; half a dart is none."""
+    values: tuple[float, ...] = _numbers.read(text)
+    if len(values) % 2:
+        raise ValueError(text)
+    return values
+
+
+KEYS = {"darts": Key((), _read, _numbers.write)}
+
+
+def draw(work: Work, t: Text) -> None:
+    """Draw the board, and beside it what the darts cost and a way to throw without a mouse."""
+    st.subheader(t("what_is_loss.throw.title"), anchor=False)
+    lesson.say(t, "what_is_loss.throw.idea")
+    places = np.reshape(work.state["darts"], (-1, 2))
+    left, right = st.columns([1.1, 1], gap="medium")
+    with left:
+        _board(work, places, t)
+    with right:
+        if len(places):
+            _score(places, t)
+        else:
+            lesson.say(t, "what_is_loss.throw.empty")
+        _by_numbers(work, t)
+        _tally(places, t)
+
+
+def _board(work: Work, places: Floats, t: Text) -> None:
+    there = Counter(map(tuple, places))
+    said = t("what_is_loss.cm", cm=f"{distance(places[-1]):.1f}") if len(places) else ""
+    drawn = board.Board(
+        [(x, y, there[x, y]) for x, y in map(tuple, places)], _in_words(places, t), COLOUR, said=said, size=0.9
+    )
+    board.draw(
+        _BOARD,
+        [drawn],
+        unit="cm",
+        counted=frame.kept(_COUNTED) or 0,
+        on_throw=lambda: _clicked(work, frame.shown(_BOARD)),
+    )
+
+
+def _clicked(work: Work, said: Any) -> None:
+    """Throw where the board was clicked. A click that the browser sends twice, to be sure, is one dart."""
+    for id, x, y in (said or {}).get("thrown") or ():
+        if id > (frame.kept(_COUNTED) or 0):
+            frame.keep(_COUNTED, id)
+            _throw(work, x, y)
+            frame.put("dart_x", work.state["darts"][-2])
+            frame.put("dart_y", work.state["darts"][-1])
+
+
+def _throw(work: Work, x: float, y: float) -> None:
+    places = (*work.state["darts"], round(float(x), 1), round(float(y), 1))
+    frame.remember(darts=places[-2 * MOST :])
+
+
+def _by_numbers(work: Work, t: Text) -> None:
+    for key in ("dart_x", "dart_y"):
+        if frame.shown(key) is None:
+            frame.put(key, 0.0)
+    with st.container(key="throw_form"), st.form("throw", border=False):
+        columns = st.columns([1, 1, 0.8], vertical_alignment="bottom", gap="small")
+        for column, axis in zip(columns, "xy", strict=False):
+            with column:
+                st.number_input(
+                    t(f"what_is_loss.throw.{axis}"), -EDGE, EDGE, step=1.0, format="%.1f", key=f"dart_{axis}"
+                )
+        with columns[2]:
+            st.form_submit_button(
+                t("what_is_loss.throw.throw"),
+                type="primary",
+                width="stretch",
+                on_click=lambda: _throw(work, frame.shown("dart_x"), frame.shown("dart_y")),
+            )
+    darts = work.state["darts"]
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            t("what_is_loss.throw.undo"),
+            icon=":material/undo:",
+            key="undo",
+            disabled=not darts,
+            on_click=lambda: frame.remember(darts=work.state["darts"][:-2]),
+        )
+        st.button(
+            t("what_is_loss.throw.clear"),
+            icon=":material/delete:",
+            key="clear",
+            disabled=not darts,
+            on_click=lambda: frame.remember(darts=()),
+        )
+
+
+def _score(places: Floats, t: Text) -> None:
+    """Write the last dart's distance and points, the loss of all darts, and that near is not far."""
+    far, points = float(distance(places[-1])), float(miss_points(places[-1]))
+    cells = [
+        (t("what_is_loss.cm", cm=f"{far:.1f}"), t("what_is_loss.throw.distance")),
+        (plain(points), t("what_is_loss.throw.points")),
+        (plain(float(miss_points(places).mean())), t("what_is_loss.throw.mean", n=len(places))),
+    ]
+    large(cells)
+    lesson.say(t, "what_is_loss.throw.rule")
+    id, values = near_and_far(places)
+    lesson.say(t, f"what_is_loss.throw.{id}", **values)
+
+
+def near_and_far(places: Floats) -> tuple[str, dict[str, str]]:
+    """Return the id of what the nearest and the farthest dart show together, and its numbers."""
+    near, far = np.sort(distance(places))[[0, -1]]
+    cheap, dear = np.sort(miss_points(places))[[0, -1]]
+    if near == 0:
+        return "exact", {}
+    if far < FARTHER * near:
+        return "another", {}
+    return "near_far", {"far": f"{far / near:.1f}", "times": plain(dear / cheap)}
+
+
+def _tally(places: Floats, t: Text) -> None:
+    """Write every dart in a table, the last one first, and the mean below."""
+    if not len(places):
+        return
+    rows = [
+        (f"{n + 1}", f"{x:.1f}", f"{y:.1f}", f"{far:.1f}", plain(points))
+        for n, ((x, y), far, points) in enumerate(zip(places, distance(places), miss_points(places), strict=True))
+    ]
+    mean = ("", "", t("what_is_loss.table.mean"), f"{distance(places).mean():.1f}", plain(miss_points(places).mean()))
+    names = [t(f"what_is_loss.table.{name}") for name in ("dart", "right", "up", "distance", "points")]
+    with st.expander(t("what_is_loss.throw.tally", n=len(places)), key="tally"):
+        table(names, rows[::-1], mean)
+        if len(places) == MOST:
+            st.caption(t("what_is_loss.throw.full", most=MOST))
+
+
+def _in_words(places: Floats, t: Text) -> str:
+    """Return the board in words, for those who cannot see it."""
+    if not len(places):
+        return t("what_is_loss.throw.words_empty")
+    return t(
+        "what_is_loss.throw.words",
+        n=len(places),
+        x=f"{places[-1][0]:.1f}",
+        y=f"{places[-1][1]:.1f}",
+        cm=f"{float(distance(places[-1])):.1f}",
+    )

@@ -1,0 +1,102 @@
+"""The lesson on loss functions where only a browser can tell: quick hands, an edited table, what leaves a chart."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ANIMALS = ("cat", "dog", "fish")
+TEXTS = "key => [...document.querySelectorAll(`.st-key-fig_${key} svg.marks text`)].map(e => e.textContent)"
+
+
+def shown(lab):
+    return [int(lab.key(f"lf_{animal}").locator("input").input_value()) for animal in ANIMALS]
+
+
+def until_chart_says(lab, key, text):
+    lab.page.wait_for_function(f"([key, text]) => ({TEXTS})(key).includes(text)", arg=[key, text])
+
+
+def type_into(lab, row, text):
+    """Select a house's prediction in the table, type over it, and leave the cell."""
+    grid = lab.page.locator("[class*='st-key-lf_table_'] canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    lab.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 18)
+    lab.page.keyboard.press("Enter")
+    cell = lab.page.locator("textarea.gdg-input")
+    cell.fill(text)
+    cell.press("Enter")
+    cell.wait_for(state="detached")
+
+
+def test_ten_quick_keys_move_one_slider_by_ten_and_the_sum_stays_100(visit):
+    lab = visit("/loss_functions?part=categories")
+    lab.key("lf_cat").locator("input").focus()
+    for _ in range(10):
+        lab.page.keyboard.press("ArrowRight")
+    lab.until_link(animals="30_61_9")
+    lab.page.wait_for_function(
+        "keys => keys.reduce((sum, key) => sum + +document.querySelector(`.st-key-lf_${key} input`).value, 0) === 100",
+        arg=ANIMALS,
+    )
+    assert shown(lab) == [30, 61, 9]
+    until_chart_says(lab, "surprise", "dog 0.494")
+
+
+def test_the_table_takes_a_number_answers_nonsense_and_loses_nothing(visit):
+    lab = visit("/loss_functions")
+    lab.page.wait_for_selector("[class*='st-key-lf_table_'] canvas")
+    type_into(lab, 4, "490")
+    lab.until_link(predicted="210_235_320_345_490")
+    type_into(lab, 1, "banana")
+    lab.page.get_by_text(lab.t("loss_functions.houses.not_a_number", house="B", typed="banana", used="235")).wait_for()
+    assert lab.settled().query["predicted"] == "210_235_320_345_490"
+    type_into(lab, 1, "249")
+    lab.until_link(predicted="210_249_320_345_490")
+    assert not lab.page.locator(".stAlert").count()
+    lab.page.go_back()
+    lab.until_link(predicted="210_235_320_345_490")
+
+
+def test_a_moved_price_moves_the_mean_in_the_same_chart(visit):
+    lab = visit("/loss_functions")
+    until_chart_says(lab, "guess_mse", "mean 240")
+    marks = "document.querySelector('.st-key-fig_guess_mse svg.marks')"
+    lab.page.evaluate(f"window.before = {marks}")
+    lab.key("lf_price_E").locator("input").focus()
+    lab.page.keyboard.press("End")
+    until_chart_says(lab, "guess_mse", "mean 340")
+    until_chart_says(lab, "guess_mae", "median 240")
+    assert lab.page.evaluate(f"window.before === {marks}")
+
+
+def test_what_is_infinite_leaves_the_chart_and_is_named(visit):
+    lab = visit("/loss_functions?part=categories")
+    lab.page.get_by_role("button", name=lab.t("loss_functions.animals.impossible.button")).click()
+    until_chart_says(lab, "surprise", "dog: infinite (∞)")
+    top = lab.page.evaluate("""() => {
+        const marks = document.querySelector('.st-key-fig_surprise svg.marks');
+        const frame = marks.querySelector('.mark-group .background').getBoundingClientRect();
+        const arrow = [...marks.querySelectorAll('.mark-symbol path')].map(e => e.getBoundingClientRect().top);
+        return frame.top - Math.min(...arrow); }""")
+    assert top > 5
+    assert "∞" in lab.key("fig_surprise").locator(".stVegaLiteChart").get_attribute("aria-label")
+    assert not lab.page.evaluate("document.querySelector('.stMain').innerHTML.includes('NaN')")
+
+
+@pytest.mark.parametrize("part", ["numbers", "categories"])
+def test_a_phone_shows_all_of_it_without_scrolling_sideways(visit, part):
+    lab = visit(f"/loss_functions?lang=ja&part={part}", width=390, height=844)
+    lab.page.locator(".stMain [data-testid='stPageLink']").last.wait_for()
+    assert lab.settled().page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if part == "categories":
+        picture, slider = lab.key("fig_surprise").bounding_box(), lab.key("lf_cat").bounding_box()
+        assert picture["y"] + picture["height"] <= slider["y"]
+
+
+def test_the_second_half_begins_at_its_top(visit):
+    lab = visit("/loss_functions")
+    lab.key("lf_to_categories").get_by_role("button").click()
+    lab.until_link(part="categories")
+    until_chart_says(lab, "surprise", "dog 0.357")
+    lab.page.wait_for_function("document.querySelector('.stMain').scrollTop === 0")

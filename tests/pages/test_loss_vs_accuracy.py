@@ -1,0 +1,152 @@
+"""The third lesson as its script sees it: confidence moves the loss alone, a nudge seldom accuracy, and a real run."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from core.lessons.nudge import HIGH, at, fitted
+from core.presets import PRESETS
+from core.training import train
+from pages.ui import words
+from pages.ui.loss_vs_accuracy import KEYS
+from pages.ui.loss_vs_accuracy.nudging import told_apart
+
+
+def lesson(**query):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.switch_page("pages/loss_vs_accuracy.py").run()
+
+
+def state(app):
+    return app.session_state["work"].state
+
+
+def link(app):
+    return app.session_state["work"].written
+
+
+def html(app):
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def large(app):
+    """Return the large figures of each of the four places that have some."""
+    found = re.findall(r"<div class='score'.*?</div></div>", html(app))
+    return [re.findall(r"<b>([^<]*)</b>", text) for text in found]
+
+
+def assert_sound(app):
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("query", [{}, {"right_a": "51", "wrong_b": "99", "weight": "5", "step": "0"}])
+def test_it_opens(lang, query):
+    app = lesson(lang=lang, **query)
+    assert_sound(app)
+    assert not app.warning
+    t = words.text(lang)
+    assert [s.value for s in app.subheader] == [t(f"loss_vs_accuracy.{part}.title") for part in ("two", "nudge", "run")]
+    assert len(app.get("vega_lite_chart")) == 9
+
+
+def test_the_example_has_one_accuracy_and_two_losses():
+    app = lesson()
+    assert large(app)[:2] == [["90\xa0%", "0.138"], ["90\xa0%", "0.929"]]
+    assert "<b>Loss: 0.138 and 0.929.</b>" in html(app)
+    assert "0.538 comes from its 90 right answers and 0.391 from its 10 wrong ones" in html(app)
+
+
+def test_confidence_moves_the_loss_and_not_the_accuracy():
+    app = lesson()
+    app.slider(key="wrong_b").set_value(60).run()
+    app.slider(key="right_b").set_value(95).run()
+    assert_sound(app)
+    assert large(app)[:2] == [["90\xa0%", "0.138"], ["90\xa0%", "0.138"]]
+    assert "now the losses agree" in html(app)
+    assert link(app).items() >= {"right_b": "95", "wrong_b": "60"}.items()
+    app.button(key="example").click().run()
+    assert large(app)[1] == ["90\xa0%", "0.929"]
+    assert "right_b" not in link(app)
+
+
+def test_a_nudge_says_what_core_says():
+    app = lesson(weight="0.5")
+    here = at(fitted(), np.array([0.5, 0.55]))
+    assert large(app)[2] == [f"{here.right[0]} of 40", f"{here.loss[0]:.3f}"]
+    assert f"<b>still {here.right[0]} right answers</b>" in html(app)
+    assert "up is downhill" in html(app)
+    app.button(key="nudge_up").click().run()
+    assert state(app)["weight"] == 0.55
+    assert large(app)[2] == [f"{here.right[1]} of 40", f"{here.loss[1]:.3f}"]
+
+
+@pytest.mark.parametrize(
+    ("weight", "said"),
+    [("0.75", "become 33"), ("3.1", "become 33"), ("4.5", "down is downhill"), ("2.55", "bottom of its valley")],
+)
+def test_a_nudge_past_a_point_is_told_apart(weight, said):
+    assert said in html(lesson(weight=weight))
+
+
+def test_the_weight_stays_between_its_ends():
+    app = lesson(weight="4.98")
+    app.button(key="nudge_up").click().run()
+    assert state(app)["weight"] == HIGH
+    assert app.button(key="nudge_up").disabled
+    app.button(key="nudge_down").click().run()
+    assert state(app)["weight"] == pytest.approx(4.95)
+    app.slider(key="weight").set_value(-1.0).run()
+    assert app.button(key="nudge_down").disabled
+    assert link(app)["weight"] == "-1"
+
+
+def test_losses_that_hardly_differ_are_written_so_that_they_do():
+    assert told_apart(0.47249, 0.46) == ("0.472", "0.460")
+    assert told_apart(0.33311, 0.33322) == ("0.3331", "0.3332")
+    assert told_apart(0.5, 0.5) == ("0.500", "0.500")
+
+
+def test_the_run_is_the_presets_and_says_each_epoch():
+    app = lesson()
+    history = train(PRESETS["loss_up_accuracy_level"].config).history
+    best = int(np.argmin(history.val_loss))
+    for button, epoch in (("to_best", best), ("to_end", 400)):
+        app.button(key=button).click().run()
+        assert_sound(app)
+        right = round(history.val_accuracy[epoch] * 500)
+        assert large(app)[3][:3] == [str(epoch), f"{history.val_loss[epoch]:.3f}", f"{right} of 500"]
+    app.slider(key="step").set_value(7).run()
+    assert large(app)[3][0] == "7"
+    assert link(app)["step"] == "7"
+
+
+def test_its_words_hold_for_the_numbers_they_stand_beside():
+    said = html(lesson())
+    found = re.search(r"from <b>(\d+) to (\d+) of 500</b>.*: (\d+)\xa0% became (\d+)\xa0%", said)
+    right, right_end, sure, sure_end = map(int, found.groups())
+    low, high = map(int, re.search(r"between (\d+) and (\d+) right", said).groups())
+    assert sure_end > sure
+    assert 0 < right - right_end < high - low
+    assert low <= right_end <= right <= high
+    assert f"Do {right - right_end} answers" in said
+
+
+def test_nonsense_in_the_link_is_said_and_the_rest_stands():
+    app = lesson(right_a="50", wrong_a="x", weight="9", step="401", wrong_b="70")
+    assert_sound(app)
+    assert state(app) == {name: key.default for name, key in KEYS.items()} | {"wrong_b": 70}
+    assert all(name in app.warning[0].value for name in ("right_a=50", "wrong_a=x", "weight=9", "step=401"))
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from([*KEYS, "lang"]), st.text(max_size=9)))
+def test_no_link_breaks_the_page(query):
+    assert_sound(lesson(**query))

@@ -1,0 +1,208 @@
+"""The lesson on the training loop: steps in their turn, numbers from core, everything from the link."""
+
+import contextlib
+import io
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.diagnosis import diagnose
+from core.lessons import line_loop
+from core.lessons.line_loop import LONG, RATES
+from core.training import train
+from pages.ui import words
+from pages.ui.charts import training_loop as chart
+from pages.ui.training_loop import moment, parts, told
+from pages.ui.training_loop.moment import LAST, PACES, STEPS
+
+CHOICES = [(loss, pace) for loss in RATES for pace in PACES]
+
+
+def lesson(**query):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
+    # The home page would drop what only this page's link restores.
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.switch_page("pages/training_loop.py").run()
+
+
+def state(app):
+    return app.session_state["work"].state
+
+
+def html(app):
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def press(app, id):
+    return app.button(key=f"press_{id}").click().run()
+
+
+def charts(app):
+    return [json.loads(element.proto.spec) for element in app.get("vega_lite_chart")]
+
+
+def now(**state):
+    return moment.of({name: key.default for name, key in moment.KEYS.items()} | state)
+
+
+def assert_sound(app):
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_one_round_button_by_button(lang):
+    app = lesson(lang=lang)
+    for number, id in enumerate(STEPS):
+        enabled = [step for step in STEPS if not app.button(key=f"press_{step}").disabled]
+        assert (enabled, state(app)["step"]) == ([id], number)
+        press(app, id)
+        assert_sound(app)
+        assert words.with_terms(words.text(lang), told.step(now(step=number + 1), words.text(lang))) in html(app)
+
+
+def test_the_numbers_of_each_step_are_those_of_the_loop():
+    t = words.text("en")
+    points, first = line_loop.points(0), line_loop.first_line(0)
+    walk = line_loop.walk(first, points, "mse", RATES["mse"]["right"], 1)
+    losses = [told.loss(value, t) for value in walk.losses]
+    assert f"weight (slope), now **{first[0]:.3f}".replace("-", "−") in told.step(now(), t)
+    assert f"the loss is **{losses[0]}**" in told.step(now(step=2), t)
+    assert f"→ **{walk.lines[1][0]:.3f}**".replace("-", "−") in told.step(now(step=3), t)
+    assert f"from {losses[0]} to **{losses[1]}**, smaller" in told.step(now(step=5), t)
+    assert "Larger!" in told.step(now(step=5, pace="large"), t)
+    assert "still" in told.step(now(step=LAST), t)
+
+
+def test_an_epoch_is_defined_when_the_first_one_is_done_and_then_counted():
+    t = words.text("en")
+    assert [told.epoch(now(step=step), t) for step in range(5)] == [""] * 5
+    assert "[[epoch]]" in told.epoch(now(step=5), t)
+    assert told.epoch(now(step=6), t) == told.epoch(now(step=9), t) == t("training_loop.epoch.done", n=1)
+    assert told.epoch(now(step=10), t) == t("training_loop.epoch.done", n=2)
+
+
+def test_a_button_out_of_turn_changes_nothing():
+    assert moment.after(0, "predict") == 1
+    assert moment.after(1, "predict") == 1
+    assert moment.after(3, "measure") == 3
+    assert moment.after(LAST, "predict") == moment.after(LAST, "all") == LAST
+
+
+def test_all_five_makes_a_round_and_in_its_middle_the_rest_of_it():
+    app = press(lesson(), "all")
+    assert state(app)["step"] == 5
+    press(press(app, "predict"), "all")
+    assert state(app)["step"] == 10
+    assert app.session_state["work"].written["step"] == "10"
+
+
+def test_the_link_restores_the_step_the_loss_the_rate_and_the_points():
+    app = lesson(step="17", measure="mae", pace="large", seed="3", lang="en")
+    assert state(app) == {"step": 17, "measure": "mae", "pace": "large", "seed": 3}
+    assert words.with_terms(
+        words.text("en"), told.step(now(step=17, measure="mae", pace="large", seed=3), words.text("en"))
+    ) in html(app)
+    assert "Learning rate: 0.8" in app.button_group(key="pace").label
+    app.button_group(key="pace").set_value("small").run()
+    app.button_group(key="measure").set_value("mse").run()
+    assert state(app) == {"step": 17, "measure": "mse", "pace": "small", "seed": 3}
+    app.button(key="other").click().run()
+    assert state(app) == {"step": 0, "measure": "mse", "pace": "small", "seed": 4}
+    assert_sound(app)
+
+
+def test_a_bad_link_is_said_and_the_rest_runs():
+    bad = {"step": "2001", "pace": "fast", "seed": "x"}
+    app = lesson(**bad, measure="mae")
+    assert_sound(app)
+    assert all(f"{name}={value}" in app.warning[0].value for name, value in bad.items())
+    assert state(app) == {"step": 0, "measure": "mae", "pace": "right", "seed": 0}
+    assert not app.button(key="press_predict").disabled
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_four_hundred_rounds_are_drawn_and_said_for_each_loss_and_rate(lang):
+    app, t = press(lesson(lang=lang), "long"), words.text(lang)
+    assert state(app)["step"] == LAST
+    assert all(app.button(key=f"press_{id}").disabled for id in (*STEPS, "all", "long"))
+    for loss in RATES:
+        app.button_group(key="measure").set_value(loss).run()
+        for pace in PACES:
+            app.button_group(key="pace").set_value(pace).run()
+            assert_sound(app)
+            said = told.curve(now(measure=loss, pace=pace), moment.reading(0, loss, pace), t)
+            assert words.with_terms(t, said) in html(app)
+    app.button(key="restart").click().run()
+    assert state(app)["step"] == 0
+
+
+def test_what_is_said_about_the_curve_follows_the_rule_of_the_lab():
+    t = words.text("en")
+    said = {choice: told.curve(now(measure=choice[0], pace=choice[1]), moment.reading(0, *choice), t)
+            for choice in CHOICES}  # fmt: skip
+    drop = diagnose(walk := moment.walk(0, "mse", "right").losses, walk).drop_end
+    assert f"[[sharp_drop]]** until around epoch {drop:.0f} " in said["mse", "right"]
+    assert "[[flattening]]" in said["mae", "right"]
+    assert "still falling" in said["mse", "small"]
+    assert "still falling" in said["mae", "small"]
+    assert "[[divergence]]" in said["mse", "large"]
+    assert "leaps between" in said["mae", "large"]
+
+
+def test_phases_are_named_only_where_the_rule_finds_them():
+    ends = {choice: moment.drop_end(moment.reading(0, *choice)) for choice in CHOICES}
+    assert {choice for choice, end in ends.items() if end >= 0} == {("mse", "right"), ("mae", "right")}
+    losses = moment.walk(0, "mse", "right").losses
+    assert chart.whole_curve_tables(losses, 14.0, "run")["meta"].drop_end.tolist() == [14.0]
+
+
+def test_steps_change_the_data_and_not_the_picture_itself():
+    """Streamlit embeds a chart anew when its spec changes; that would blink at each step."""
+    assert charts(lesson(step="7"))[:2] == charts(lesson(step="13"))[:2]
+    assert charts(lesson(step="7", pace="large")) == charts(lesson(step="13"))
+
+
+@pytest.mark.parametrize("loss", RATES)
+def test_the_map_knows_its_lowest_place(loss):
+    points = line_loop.points(2)
+    url, (weight, bias, low) = chart.map_url(points, loss)
+    end = moment.walk(2, loss, "right")
+    assert url.startswith("data:image/png")
+    assert low == pytest.approx(line_loop.look([weight, bias], points, loss).loss)
+    assert low <= end.losses[-1] + 0.01
+    assert abs(weight - end.lines[-1][0]) < 0.2
+
+
+def test_a_path_that_leaves_the_map_ends_there():
+    lines = moment.walk(0, "mse", "large").lines
+    path = chart.path(lines)
+    assert 4 < len(path) < 30
+    assert path[["x", "y"]].abs().max().max() < 10
+    assert len(chart.path(moment.walk(0, "mse", "right").lines)) == LONG + 1
+
+
+@pytest.mark.parametrize("loss", RATES)
+def test_the_code_prints_the_losses_of_the_page(loss):
+    m, printed = now(measure=loss), io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(parts.code(m), {})
+    rows = [line.split() for line in printed.getvalue().splitlines()]
+    assert {int(epoch): float(value) for epoch, value in rows} == pytest.approx(
+        {epoch: m.walk.losses[epoch] for epoch in range(0, LONG + 1, 40)}, abs=1e-4
+    )
+
+
+def test_the_formula_is_the_update_of_this_round():
+    weight = told.formula(now(step=3), words.text("en")).splitlines()[0]
+    old, slope = line_loop.first_line(0)[0], line_loop.look(line_loop.first_line(0), line_loop.points(0), "mse").slope
+    assert weight == f"weight: {old:.3f} − 0.02 × ({slope[0]:.3f}) = {old - 0.02 * slope[0]:.3f}".replace("-", "−")
+
+
+@pytest.mark.parametrize(("loss", "pace"), CHOICES)
+def test_the_lab_shows_the_same_behaviour(loss, pace):
+    history = train(parts.IN_LAB[loss, pace]).history
+    same = {"right": "healthy", "small": "still_improving", "large": "unstable"}[pace]
+    assert diagnose(history.train_loss, history.train_loss).verdict == same
