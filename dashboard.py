@@ -14,3 +14,4 @@ with frame.no_traceback(t):
     with right:
         home.example("overfitting", work, t)
     home.tour(work, t)
+    home.lessons(work, t)

@@ -87,6 +87,13 @@ def test_charts_and_words_know_no_streamlit(path):
     assert reaches(path, "streamlit") == []
 
 
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_imports_what_pages_share_before_anything_of_core(path):
+    """`pages.ui` pins numpy to one thread, which works only before numpy is there."""
+    ours = [m for node in tree(path).body for m in sorted(imported(node)) if m.startswith(("core", "pages"))]
+    assert ours[0].startswith("pages.ui")
+
+
 @pytest.mark.parametrize("path", [*PAGES, *UI], ids=name)
 def test_nobody_imports_a_page_or_the_front_door(path):
     for page in PAGES:

@@ -41,6 +41,16 @@ def example(name: str, work: Work, t: Text) -> None:
     st.page_link(_LAB, label=t(f"home.{name}.open"), query_params=frame.link(work, config))
 
 
+def lessons(work: Work, t: Text) -> None:
+    """Draw the lessons, each with its sentence."""
+    st.subheader(t("home.lessons.title"), anchor=False)
+    for column, id in zip(st.columns(len(frame.LESSONS), gap="medium"), frame.LESSONS, strict=True):
+        with column:
+            st.markdown(f"**{t(f'common.menu.{id}')}**")
+            st.caption(words.unmarked(t, t(f"{id}.lead")))
+            st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.link(work) | work.pages.get(id, {}))
+
+
 def tour(work: Work, t: Text) -> None:
     """Draw five steps, each a finished run that opens in the Lab."""
     st.subheader(t("home.tour.title"), anchor="five-minutes")

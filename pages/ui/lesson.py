@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.config import RunConfig
+from core.presets import PRESETS
 from pages.ui import frame, readings, words
 from pages.ui.frame import Work
 from pages.ui.words import Text
@@ -22,21 +23,26 @@ def say(t: Text, id: str, **values: object) -> None:
 
 def try_it(work: Work, t: Text, label: str, config: RunConfig, **flags: str) -> None:
     """Link to the experiment in the Lab that shows the idea live."""
-    st.page_link(
-        frame.PAGES["training_lab"],
-        label=label,
-        icon=":material/science:",
-        query_params=frame.link(work, config, **flags),
-    )
+    _to_the_lab(label, frame.link(work, config, **flags))
+
+
+def try_preset(work: Work, t: Text, label: str, id: str, **flags: str) -> None:
+    """Link to a certified experiment in the Lab, which then says what to look for."""
+    _to_the_lab(label, frame.link(work, PRESETS[id].config, **flags) | {"preset": id})
+
+
+def go(work: Work, label: str, page: str) -> None:
+    """Link to another page, as it was left."""
+    query = frame.link(work) | work.pages.get(page, {})
+    st.page_link(frame.PAGES[page], label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def onward(work: Work, t: Text) -> None:
     """Link to the next lesson; after the last one to the Lab."""
     order = [*frame.LESSONS, "training_lab"]
     after = order[order.index(work.page) + 1]
-    st.page_link(
-        frame.PAGES[after],
-        label=t("common.next", page=t(f"{after}.title")),
-        icon=":material/arrow_forward:",
-        query_params=frame.link(work) | work.pages.get(after, {}),
-    )
+    go(work, t("common.next", page=t(f"{after}.title")), after)
+
+
+def _to_the_lab(label: str, query: dict[str, str]) -> None:
+    st.page_link(frame.PAGES["training_lab"], label=label, icon=":material/science:", query_params=query)

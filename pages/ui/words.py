@@ -72,6 +72,12 @@ def with_terms(t: Text, sentence: str) -> str:
     return _BOLD.sub(r"<b>\1</b>", "".join([*pieces, escape(sentence[end:])]))
 
 
+def unmarked(t: Text, sentence: str) -> str:
+    """Return a sentence without the marks of terms and bold words, for a screen reader or a link."""
+    named = _TERM.sub(lambda found: found[2] or t(f"glossary.{found[1]}.name"), sentence)
+    return named.replace("**", "")
+
+
 def number(value: float) -> str:
     """Return a loss with three digits, and a huge or tiny one in powers of ten."""
     size = abs(value)

@@ -136,9 +136,4 @@ def _said(run: Run, data: dict[str, Any], t: Text) -> None:
 
 def _to_the_lab(work: Work, t: Text) -> None:
     """Link to the certified preset, by its name and with its accuracy in sight."""
-    st.page_link(
-        frame.PAGES["training_lab"],
-        label=t("loss_vs_accuracy.run.lab"),
-        icon=":material/science:",
-        query_params=frame.link(work, PRESET.config, details="1") | {"preset": PRESET.id},
-    )
+    lesson.try_preset(work, t, t("loss_vs_accuracy.run.lab"), PRESET.id, details="1")

@@ -27,7 +27,7 @@ def overfitting(work: Work, t: Text) -> None:
     stage.draw(run, t, key="chart_model_turn")
     _verdict(run, t)
     lesson.say(t, "seen_and_unseen.turn.said")
-    lesson.try_it(work, t, t("seen_and_unseen.turn.cure"), PRESETS["fix_more_data"].config)
+    lesson.try_preset(work, t, t("seen_and_unseen.turn.cure"), "fix_more_data")
 
 
 def _verdict(run: Run, t: Text) -> None:
@@ -80,4 +80,4 @@ def measured(run: Run) -> dict[str, str]:
 def in_lab(work: Work, t: Text) -> None:
     """Link to both runs, where all of their settings can be changed."""
     for preset in ("overfitting", "memorises_nonsense"):
-        lesson.try_it(work, t, t(f"seen_and_unseen.lab.{preset}"), PRESETS[preset].config)
+        lesson.try_preset(work, t, t(f"seen_and_unseen.lab.{preset}"), preset)

@@ -46,7 +46,7 @@ def _line(m: Moment, t: Text) -> None:
         "before": _straight(m.line(m.round))[: 2 if m.updated else 0],
     }
     shown = t("training_loop.line.alt", w=told.place(line[0], t), b=told.place(line[1], t))
-    alt = f"{shown} {told.plain(told.step(m, t), t)}"
+    alt = f"{shown} {words.unmarked(t, told.step(m, t))}"
     figure.draw("loop_line", chart.line(t.under("training_loop.line")), data, alt, t)
 
 
@@ -137,7 +137,7 @@ def whole(m: Moment, t: Text) -> None:
     losses, key = m.walk.losses, "chart_curves_loop"
     data = chart.whole_curve_tables(losses, moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
     alt = t("training_loop.curve.alt", n=LONG, start=told.loss(losses[0], t), end=told.loss(losses[-1], t))
-    figure.say(key, f"{alt} {told.plain(told.curve(m, found, t), t)}")
+    figure.say(key, f"{alt} {words.unmarked(t, told.curve(m, found, t))}")
     st.html(f'<style>.st-key-{key} {{ --run-epochs: "{LONG}"; }}</style>')
     with st.container(key=key):
         st.vega_lite_chart(

@@ -1,7 +1,5 @@
 """The step just made in one sentence, with its numbers; and the whole curve in one."""
 
-import re
-
 import numpy as np
 
 from core.diagnosis import Diagnosis
@@ -10,7 +8,6 @@ from pages.ui.training_loop import moment
 from pages.ui.training_loop.moment import Moment
 from pages.ui.words import Text
 
-_TERM = re.compile(r"\[\[(\w+)(?:\|([^\]]+))?\]\]")
 # Above it a loss is no longer worth its digits.
 HUGE = 1e6
 # A change of the loss that is not worth a step's mention.
@@ -67,12 +64,6 @@ def curve(m: Moment, found: Diagnosis, t: Text) -> str:
         late = losses[-LONG // 4 :]
         return t("training_loop.curve.bounces", **values, least=loss(late.min(), t), most=loss(late.max(), t))
     return t("training_loop.curve.slow", **values)
-
-
-def plain(sentence: str, t: Text) -> str:
-    """Return a sentence without the marks of terms and bold words, for a screen reader."""
-    named = _TERM.sub(lambda found: found[2] or t(f"glossary.{found[1]}.name"), sentence)
-    return named.replace("**", "")
 
 
 def loss(value: float, t: Text) -> str:

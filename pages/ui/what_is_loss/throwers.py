@@ -112,12 +112,7 @@ def _misses(played: Game, t: Text) -> None:
 
 
 def _to_the_loop(work: Work, t: Text) -> None:
-    st.page_link(
-        frame.PAGES["training_loop"],
-        label=t("what_is_loss.throwers.loop", page=t("training_loop.title")),
-        icon=":material/arrow_forward:",
-        query_params=frame.link(work) | work.pages.get("training_loop", {}),
-    )
+    lesson.go(work, t("what_is_loss.throwers.loop", page=t("training_loop.title")), "training_loop")
 
 
 def _how(t: Text) -> None:
