@@ -19,7 +19,7 @@ from pages.ui.charts.look import CLASS_COLOURS
 Floats = NDArray[np.float64]
 Tables = dict[str, pd.DataFrame]
 
-GRID, SIDE, STEPS = 61, 50, 16
+GRID, SIDE, STEPS = 61, 50, 12
 MAX_POINTS = 150
 # From the easiest validation row to the hardest.
 EXAMPLES = (0.0, 0.3, 0.6, 0.9, 1.0)

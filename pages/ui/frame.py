@@ -121,6 +121,9 @@ def _adopt(work: Work, query: dict[str, str]) -> None:
         work.problems.append(Problem("preset", "unknown", query["preset"]))
     work.preset = preset.id if preset and preset.config == work.config else ""
     work.flags = {name: query.get(name, "") for name in FLAGS}
+    work.problems += [
+        Problem(name, "unreadable", query[name]) for name in FLAGS if name in query and query[name] not in FLAGS[name]
+    ]
     work.notes = []
 
 

@@ -65,3 +65,16 @@ def test_a_lesson_opens_in_both_languages(page, lang):
     app = app.run().switch_page(f"pages/{page}.py").run()
     assert not app.exception
     assert not app.error
+
+
+@pytest.mark.parametrize("page", ["home", "training_lab", "what_is_loss"])
+def test_what_a_link_says_that_nobody_can_read_is_answered_on_every_page(page):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    app.query_params |= {"lang": "xx", "details": "yes", "epochs": "banana"}
+    app.run()
+    if page != "home":
+        app = app.switch_page(f"pages/{page}.py").run()
+    said = app.warning[0].value
+    assert "lang=xx" in said
+    assert "details=yes" in said
+    assert "epochs=banana" in said
