@@ -24,7 +24,7 @@ NOTICEABLE = 0.05
 RISE_OF_LEVEL = 0.03
 # Train has moved at all: this share of its first value, of its fall.
 MOVED = 0.02
-# Moved beyond doubt: this many times the noise of one epoch.
+# Moved beyond doubt: this many times the noise of one epoch, or as many standard errors.
 BEYOND_NOISE = 4
 # Train has gone wrong when it loses this share of its fall again, or jumps by this share of its first value.
 TENTH = 0.1
@@ -80,13 +80,14 @@ def jumps(e: Evidence) -> bool:
 def overfits(e: Evidence) -> bool:
     """Validation rose beyond chance and noticeably, for a fifth of the run or longer, and train did not.
 
-    Train kept falling, or it kept what it had won while validation lost a fifth of its own fall again.
+    Train kept falling, or it kept what it had won while validation lost a fifth of its own fall again, beyond doubt.
     """
     if not (rose(e) and e.best_before_end):
         return False
     kept_falling = e.train_after_low > max(MOVED * e.train_fall_shown, e.train_noise)
     kept_its_fall = train_fell(e) and e.train_after_low > -MOVED * e.train_fall_shown
-    return kept_falling or (kept_its_fall and e.rise > FIFTH * e.fall_shown)
+    lost_much = e.rise > FIFTH * e.fall_shown and e.rise_in_noise > BEYOND_NOISE
+    return kept_falling or (kept_its_fall and lost_much)
 
 
 def rose(e: Evidence) -> bool:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.one_answer import steps_to_turn
+from core.lessons.one_answer import steps_to_turn
 
 
 def by_hand(slope, raw, rate):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from core.config import ConfigError
+from core.lessons.outlier import ROWS, fit
 from core.losses import LOSSES
-from core.outlier import ROWS, fit
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from core.lessons.probabilities import WHOLE, raw_of, raw_of_one, rescaled
 from core.losses import LOSSES, sigmoid, softmax
-from core.probabilities import WHOLE, raw_of, raw_of_one, rescaled
 
 # Three whole per cents: two cuts through 100.
 SHARES = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(

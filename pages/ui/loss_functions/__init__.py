@@ -1,0 +1,1 @@
+"""The lesson on loss functions: what a mistake costs, in numbers and in categories."""

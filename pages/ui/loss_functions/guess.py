@@ -1,0 +1,107 @@
+"""One guess for five houses: the mean is MSE's best, the median MAE's."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.losses import LOSSES, Floats
+from pages.ui import figure, frame, lesson
+from pages.ui.charts.loss_functions import numbers as charts
+from pages.ui.frame import Work
+from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions.said import mean_loss, plain
+from pages.ui.loss_functions.state import HIGHEST, HOUSES, LOWEST
+from pages.ui.words import Text
+
+_EDGE = 30
+_GUESSES = np.arange(LOWEST - _EDGE, HIGHEST + _EDGE + 1, 5.0)
+# The picture's height in loss is that of the widest case: all houses at one end, the guess at the other.
+_TOP = {id: 0.72 * mean_loss(id, HIGHEST, [LOWEST] * len(HOUSES)) for id in ("mse", "mae")}
+
+
+def one_guess(work: Work, t: Text) -> None:
+    """Draw the loss of one guess for all houses, under both losses."""
+    state.title(t, "guess")
+    lesson.say(t, "loss_functions.guess.say")
+    left, right = st.columns(2, gap="large")
+    with left:
+        state.choice("house", t("loss_functions.guess.house"), HOUSES, work, str)
+        _price(work, t)
+    with right:
+        state.slider("guess", t("loss_functions.guess.own"), work, LOWEST, HIGHEST, 10)
+        lesson.say(t, "loss_functions.guess.reading", **{id: plain(best(id, work)) for id in ("mse", "mae")})
+    for column, (loss_id, name) in zip(st.columns(2, gap="medium"), (("mse", "one"), ("mae", "two")), strict=True):
+        with column:
+            st.markdown(f"**{t(f'common.loss.{loss_id}')}**")
+            _curve(loss_id, name, work, t)
+    twin.draw("one_guess", _twin(work, t), t)
+
+
+def best(loss_id: str, work: Work) -> float:
+    """Return the guess with the lowest loss, as core finds it."""
+    return float(LOSSES[loss_id].best_constant(np.array(work.state["prices"]), 0))
+
+
+def _price(work: Work, t: Text) -> None:
+    """Draw the slider of the chosen house's price."""
+    prices, row = work.state["prices"], HOUSES.index(work.state["house"])
+    key = f"lf_price_{HOUSES[row]}"
+
+    def moved() -> None:
+        now = list(work.state["prices"])
+        now[row] = frame.shown(key)
+        frame.remember(prices=tuple(now))
+
+    frame.put(key, prices[row])
+    label = t("loss_functions.guess.price", house=HOUSES[row])
+    st.slider(label, float(LOWEST), float(HIGHEST), step=10.0, format="%.0f", key=key, on_change=moved)
+
+
+def _curve(loss_id: str, name: str, work: Work, t: Text) -> None:
+    prices, lowest, own = work.state["prices"], best(loss_id, work), float(work.state["guess"])
+    words = t.under("loss_functions.chart")
+    mean = mean_loss(loss_id, own, prices)
+    tables = {
+        "curve": pd.DataFrame({"guess": _GUESSES, "loss": _losses(loss_id, prices)}),
+        "houses": _houses(prices),
+        "best": _place(lowest, mean_loss(loss_id, lowest, prices), f"{words[f'best_{loss_id}']} {plain(lowest)}"),
+        "own": _place(own, mean, t("loss_functions.chart.own", loss=_short(mean))),
+    }
+    said = t("loss_functions.guess.alt", loss=t(f"common.loss.{loss_id}"), best=plain(lowest), guess=plain(own),
+             own=_short(mean))  # fmt: skip
+    spec = charts.one_guess(words, name, _GUESSES[0], _GUESSES[-1], _TOP[loss_id])
+    figure.draw(f"guess_{loss_id}", spec, tables, said, t, height=250)
+
+
+def _losses(loss_id: str, prices: tuple[float, ...]) -> Floats:
+    """Return the mean loss of each guess of the curve: one row a guess, one column a house."""
+    return np.asarray(LOSSES[loss_id].value(_GUESSES[:, None], np.array(prices)).mean(axis=1))
+
+
+def _houses(prices: tuple[float, ...]) -> pd.DataFrame:
+    """Return the houses by price; those at one price share a mark."""
+    at = {price: ",".join(h for h, p in zip(HOUSES, prices, strict=True) if p == price) for price in prices}
+    return pd.DataFrame({"guess": list(at), "text": list(at.values())})
+
+
+def _place(guess: float, loss: float, text: str) -> pd.DataFrame:
+    return pd.DataFrame({"guess": [guess], "loss": [loss], "text": [text]})
+
+
+def _short(loss: float) -> str:
+    """Return a loss in whole numbers: squares of prices are large."""
+    return f"{loss:,.0f}"
+
+
+def _twin(work: Work, t: Text) -> pd.DataFrame:
+    prices = work.state["prices"]
+    what, price = t("loss_functions.guess.what"), t("loss_functions.guess.money")
+    rows = [
+        {what: t("loss_functions.guess.price", house=house), price: plain(value)}
+        for house, value in zip(HOUSES, prices, strict=True)
+    ]
+    marked = {t(f"loss_functions.chart.best_{id}"): best(id, work) for id in ("mse", "mae")}
+    for name, guess in (marked | {t("loss_functions.guess.own"): float(work.state["guess"])}).items():
+        losses = {id.upper(): _short(mean_loss(id, guess, prices)) for id in ("mse", "mae")}
+        rows.append({what: name, price: plain(guess), **losses})
+    return pd.DataFrame(rows).fillna("")

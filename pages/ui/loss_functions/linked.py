@@ -1,0 +1,75 @@
+"""Three sliders that always sum to 100 %: whoever moves one rescales the others."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from core.lessons.probabilities import WHOLE, rescaled
+from pages.ui import frame
+from pages.ui.frame import Work
+from pages.ui.loss_functions import state
+from pages.ui.loss_functions.state import ANIMALS
+from pages.ui.words import Text
+
+Shares = tuple[int, ...]
+_DRAG = "lf_drag"
+# A browser may still show one of so many states when its next move arrives.
+_RECENT = 8
+
+
+@dataclass(frozen=True)
+class Drag:
+    """A slider being moved: which, the shares when it began and now, and those in between that a browser may show."""
+
+    row: int
+    start: Shares
+    end: Shares
+    recent: tuple[Shares, ...] = ()
+
+
+def sliders(work: Work, t: Text) -> None:
+    """Draw the three sliders."""
+    for animal, share in zip(ANIMALS, work.state["animals"], strict=True):
+        frame.put(_key(animal), share)
+        label = t("loss_functions.animals.slider", animal=t(f"common.class.{animal}"))
+        st.slider(label, 0, WHOLE, format="%d %%", key=_key(animal), on_change=_moved, args=(work,))
+
+
+def _key(animal: str) -> str:
+    return f"lf_{animal}"
+
+
+def _moved(work: Work) -> None:
+    shown = tuple(int(frame.shown(_key(animal))) for animal in ANIMALS)
+    drag = dragged(shown, work.state["animals"], frame.kept(_DRAG))
+    if drag:
+        frame.keep(_DRAG, drag)
+        state.take(animals=drag.end)
+
+
+def dragged(shown: Shares, now: Shares, last: Drag | None) -> Drag | None:
+    """Return the move that leads from the shares `now` to what the sliders show, None if none has moved.
+
+    As long as it is the same slider, the others keep the proportion they had when it began: pulled to 100 % and back,
+    it would otherwise have levelled the others for good.
+    """
+    moved = [row for row in range(len(now)) if shown[row] != now[row]]
+    if not moved:
+        return None
+    if last is None or last.end != now:
+        last = Drag(-1, now, now)
+    row = _by_hand(shown, moved, last)
+    start = last.start if row == last.row else now
+    recent = (*last.recent, now)[-_RECENT:]
+    return replace(last, row=row, start=start, end=rescaled(start, row, shown[row]), recent=recent)
+
+
+def _by_hand(shown: Shares, moved: list[int], last: Drag) -> int:
+    """Return the slider that the visitor moves, of those that differ.
+
+    When input is quick, the others differ too: the browser has not heard yet where the last move has put them.
+    """
+    if last.row in moved:
+        return last.row
+    fresh = [row for row in moved if all(shown[row] != shares[row] for shares in last.recent)]
+    return (fresh or moved)[0]
