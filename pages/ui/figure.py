@@ -43,5 +43,14 @@ def draw(
             {**spec, "height": height, "datasets": dict(tables)}, theme=None, width="stretch", alt=t("common.picture")
         )
     if table is not None:
-        with st.expander(t("common.table"), key=f"table_{key}"):
-            st.dataframe(table, hide_index=True)
+        twin(key, table, t)
+
+
+def twin(key: str, table: pd.DataFrame, t: Text) -> None:
+    """Draw a picture's numbers as a table, one click away.
+
+    In plain HTML: Streamlit's grid loads a library of its own before a page's first picture, and draws on a canvas.
+    """
+    with st.expander(t("common.table"), key=f"table_{key}"):
+        rows = table.to_html(index=False, border=0, classes="figures")
+        st.html(f"<div class='scroll' tabindex='0'>{rows}</div>")

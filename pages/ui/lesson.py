@@ -1,5 +1,7 @@
 """What every lesson has: one plain sentence at the top, and a way on at the bottom."""
 
+from html import escape
+
 import streamlit as st
 
 from core.config import RunConfig
@@ -12,13 +14,20 @@ from pages.ui.words import Text
 def opening(work: Work, t: Text) -> None:
     """Draw the page's title and its sentence, and what its link said that cannot be read."""
     lead = words.with_terms(t, t(f"{work.page}.lead"))
-    st.html(f"<div class='lead'><h1>{t(f'{work.page}.title')}</h1><div>{lead}</div></div>")
-    readings.announce(work, t)
+    # A container: what comes and goes in it leaves the places of the charts below, which are not embedded anew.
+    with st.container(key="opening"):
+        st.html(f"<div class='lead'><h1>{t(f'{work.page}.title')}</h1><div>{lead}</div></div>")
+        readings.announce(work, t)
 
 
 def say(t: Text, id: str, **values: object) -> None:
     """Write a sentence in which [[terms]] open and **words** are bold."""
     st.html(f"<div class='plain'>{words.with_terms(t, t(id, **values))}</div>")
+
+
+def code(text: str) -> None:
+    """Write code. `st.code` would load a highlighter for all languages before the page's first picture."""
+    st.html(f"<pre class='code' tabindex='0'><code>{escape(text)}</code></pre>")
 
 
 def try_it(work: Work, t: Text, label: str, config: RunConfig, **flags: str) -> None:

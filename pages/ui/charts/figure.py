@@ -18,6 +18,8 @@ def figure(layers: Sequence[Spec], params: Sequence[Spec] = (), **more: Any) -> 
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "autosize": {"type": "fit", "contains": "padding"},
         "width": "container",
+        # Said in full: Streamlit adds some of its own below a chart that says none.
+        "padding": {"left": 4, "right": 8, "top": 6, "bottom": 4},
         "config": {
             # A screen reader is told the picture in words; it must not read out every mark.
             "mark": {"tooltip": None, "aria": False},

@@ -9,7 +9,7 @@ from core.losses import LOSSES
 from pages.ui import figure, lesson, words
 from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.frame import Work
-from pages.ui.loss_functions import linked, state, twin
+from pages.ui.loss_functions import linked, state
 from pages.ui.loss_functions.linked import Shares
 from pages.ui.loss_functions.state import ANIMALS
 from pages.ui.words import Text
@@ -83,7 +83,7 @@ def _picture(work: Work, t: Text) -> None:
     said = t(f"loss_functions.animals.alt_{where}", given=given, truth=names[truth], loss=loss)
     spec = charts.surprise(t.under("loss_functions.chart"))
     figure.draw("surprise", spec, _marks(shares, truth, names, costs, t), said, t, height=300)
-    twin.draw("surprise", table, t)
+    figure.twin("surprise", table, t)
 
 
 def _marks(shares: Shares, truth: int, names: list[str], costs: list[float], t: Text) -> dict[str, pd.DataFrame]:

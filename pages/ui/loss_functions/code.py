@@ -1,7 +1,5 @@
 """The two losses for numbers as formula and code. What is shown is run by a test, and held against core."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.ui import lesson
@@ -54,7 +52,6 @@ def formula_and_code(work: Work, t: Text) -> None:
         for column, (name, code) in zip(st.columns(2), (("plain", PLAIN), ("numpy", NUMPY)), strict=True):
             with column:
                 st.markdown(f"**{t(f'loss_functions.code.{name}')}**")
-                # st.code would load a highlighter for all languages before the page's first picture
-                st.html(f"<pre class='code'><code>{escape(code)}</code></pre>")
+                lesson.code(code)
         values = {id: plain(mean_loss(id, work.state["predicted"], TRUE_PRICES)) for id in ("mse", "mae")}
         lesson.say(t, "loss_functions.code.table", **values)

@@ -8,7 +8,7 @@ from core.losses import LOSSES
 from pages.ui import figure, lesson
 from pages.ui.charts.loss_functions import numbers as charts
 from pages.ui.frame import Work
-from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions import state
 from pages.ui.loss_functions.said import cost, plain, signed
 from pages.ui.words import Text
 
@@ -36,7 +36,7 @@ def one_mistake(work: Work, t: Text) -> None:
                      cost=plain(cost(loss_id, error)))  # fmt: skip
             spec = charts.cost(t.under("loss_functions.chart"), name)
             figure.draw(f"cost_{loss_id}", spec, _pictures(loss_id, error, t), said, t, height=230)
-    twin.draw("cost", _twin(error, t), t)
+    figure.twin("cost", _twin(error, t), t)
 
 
 def _costs(error: float) -> dict[str, str]:
@@ -119,7 +119,7 @@ def plus_and_minus(work: Work, t: Text) -> None:
         }
         spec = charts.cancelling(t.under("loss_functions.chart"))
         figure.draw("cancelling", spec, tables, said, t, height=250)
-        twin.draw("cancelling", pd.DataFrame(table), t)
+        figure.twin("cancelling", pd.DataFrame(table), t)
 
 
 def _by_rule(errors: tuple[float, float]) -> list[tuple[float, ...]]:

@@ -8,7 +8,7 @@ from core.losses import LOSSES, Floats
 from pages.ui import figure, frame, lesson
 from pages.ui.charts.loss_functions import numbers as charts
 from pages.ui.frame import Work
-from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions import state
 from pages.ui.loss_functions.said import mean_loss, plain
 from pages.ui.loss_functions.state import HIGHEST, HOUSES, LOWEST
 from pages.ui.words import Text
@@ -34,7 +34,7 @@ def one_guess(work: Work, t: Text) -> None:
         with column:
             st.markdown(f"**{t(f'common.loss.{loss_id}')}**")
             _curve(loss_id, name, work, t)
-    twin.draw("one_guess", _twin(work, t), t)
+    figure.twin("one_guess", _twin(work, t), t)
 
 
 def best(loss_id: str, work: Work) -> float:

@@ -12,7 +12,7 @@ from pages.ui.words import Text, number
 
 PARTS = ("numbers", "categories")
 _TO_TOP = "lf_to_top"
-_STYLE = Path(__file__).parent.parent / "loss_functions.css"
+_STYLE = Path(__file__).parent / "page.css"
 
 
 def switch(work: Work, t: Text) -> None:

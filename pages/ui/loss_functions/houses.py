@@ -12,7 +12,7 @@ from core.losses import LOSSES
 from pages.ui import figure, frame, lesson, words
 from pages.ui.charts.loss_functions import numbers as charts
 from pages.ui.frame import Work
-from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions import state
 from pages.ui.loss_functions.said import plain, signed
 from pages.ui.loss_functions.state import DEAREST, HOUSES, PREDICTED, TRUE_PRICES
 from pages.ui.words import Text
@@ -155,4 +155,4 @@ def _shares(work: Work, t: Text) -> None:
     }
     spec = charts.shares(t.under("loss_functions.chart"))
     figure.draw("shares", spec, {"shares": bars}, reading.replace("**", ""), t, height=270)
-    twin.draw("shares", pd.DataFrame(table), t)
+    figure.twin("shares", pd.DataFrame(table), t)

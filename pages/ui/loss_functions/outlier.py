@@ -10,7 +10,7 @@ from core.lessons.outlier import NEW_ROWS, Fit, fit
 from pages.ui import figure, lesson, words
 from pages.ui.charts.loss_functions import numbers as charts
 from pages.ui.frame import Work
-from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions import state
 from pages.ui.loss_functions.said import plain
 from pages.ui.loss_functions.state import CASES
 from pages.ui.words import Text
@@ -36,7 +36,7 @@ def two_fits(work: Work, t: Text) -> None:
         said = t("loss_functions.outlier.alt", lift=work.state["lift"], **off)
         spec = charts.two_fits(t.under("loss_functions.chart"))
         figure.draw("two_fits", spec, _pictures(fits, t), said, t, height=330)
-        twin.draw("two_fits", _twin(fits, t), t)
+        figure.twin("two_fits", _twin(fits, t), t)
 
 
 def _pictures(fits: dict[str, Fit], t: Text) -> dict[str, pd.DataFrame]:

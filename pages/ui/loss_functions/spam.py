@@ -9,7 +9,7 @@ from core.losses import LOSSES, Floats
 from pages.ui import figure, lesson, words
 from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.frame import Work
-from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions import state
 from pages.ui.loss_functions.state import MAILS
 from pages.ui.words import Text
 
@@ -47,7 +47,7 @@ def spam_or_wanted(work: Work, t: Text) -> None:
         said = t("loss_functions.spam.alt", value=value, truth=truth, loss=words.number(loss))
         spec = charts.two_answers(t.under("loss_functions.chart"))
         figure.draw("two_answers", spec, _costs(value, target, t), said, t, height=260)
-        twin.draw("two_answers", table, t)
+        figure.twin("two_answers", table, t)
 
 
 def _costs(value: int, target: float, t: Text) -> dict[str, pd.DataFrame]:

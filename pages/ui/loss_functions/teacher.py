@@ -11,7 +11,7 @@ from pages.ui import figure, lesson
 from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.charts.marks import Words
 from pages.ui.frame import Work
-from pages.ui.loss_functions import state, twin
+from pages.ui.loss_functions import state
 from pages.ui.words import Text
 
 _LOSSES = {"one": "cross_entropy", "two": "brier"}
@@ -50,7 +50,7 @@ def weak_teacher(work: Work, t: Text) -> None:
             _bars(now, numbers, chart, t)
         with curves:
             _curves(given, now, numbers, chart, t)
-        twin.draw("teacher", _twin(t), t)
+        figure.twin("teacher", _twin(t), t)
 
 
 def _turning(given: int, t: Text) -> None:

@@ -101,9 +101,9 @@ def behind(m: Moment, t: Text) -> None:
     """Offer the formula with the numbers of this step, and the loop as code."""
     with st.expander(t("training_loop.behind.title")):
         lesson.say(t, "training_loop.behind.formula")
-        st.code(told.formula(m, t), language=None, wrap_lines=True)
+        lesson.code(told.formula(m, t))
         lesson.say(t, "training_loop.behind.code", n=LONG)
-        st.code(code(m), language="python")
+        lesson.code(code(m))
 
 
 def code(m: Moment) -> str:

@@ -145,8 +145,7 @@ def whole(m: Moment, t: Text) -> None:
             theme=None, width="stretch", height="stretch", alt=t("common.picture"),
         )  # fmt: skip
     st.html(f"<div class='told'>{words.with_terms(t, told.curve(m, found, t))}</div>")
-    with st.expander(t("common.table"), key="table_loop"):
-        st.dataframe(_losses(losses, t), hide_index=True, height=300)
+    figure.twin("loop", _losses(losses, t), t)
 
 
 def _losses(losses: Floats, t: Text) -> pd.DataFrame:

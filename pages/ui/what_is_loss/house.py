@@ -98,4 +98,4 @@ def _line(guess: int, answer: int, t: Text) -> None:
 def _formula(t: Text) -> None:
     with st.expander(t("what_is_loss.house.formula.title")):
         lesson.say(t, "what_is_loss.house.formula.words")
-        st.code(dedent(inspect.getsource(type(_SQUARED).value)), language="python")
+        lesson.code(dedent(inspect.getsource(type(_SQUARED).value)))
