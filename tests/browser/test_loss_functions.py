@@ -18,12 +18,16 @@ def until_chart_says(lab, key, text):
 
 def type_into(lab, row, text):
     """Select a house's prediction in the table, type over it, and leave the cell."""
-    grid = lab.page.locator("[class*='st-key-lf_table_'] canvas").first
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    lab.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 18)
-    lab.page.keyboard.press("Enter")
     cell = lab.page.locator("textarea.gdg-input")
+    for _ in range(10):  # a chart above that is still being drawn moves the table away from under the hand
+        grid = lab.page.locator("[class*='st-key-lf_table_'] canvas").first
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        lab.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 18)
+        lab.page.keyboard.press("Enter")
+        lab.wait(500)
+        if cell.count():
+            break
     cell.fill(text)
     cell.press("Enter")
     cell.wait_for(state="detached")
