@@ -88,6 +88,11 @@ def number(value: float) -> str:
     return f"{value:.4g}" if size >= 100 else f"{value:.3f}"
 
 
+def percent_format(t: Text) -> str:
+    """Return how a slider writes per cents: Japanese sets no space before the sign."""
+    return "%d%%" if t.lang == "ja" else "%d %%"
+
+
 def plain(value: object) -> str:
     """Return a setting as one writes it: 0.01, 400, 32-32."""
     if isinstance(value, tuple):

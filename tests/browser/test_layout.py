@@ -46,6 +46,7 @@ def test_on_a_phone_the_chart_comes_first_and_nothing_sticks_out(visit, lang):
     assert lab.page.evaluate(OVERFLOW) <= 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dataset", EVERY_PANEL)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_word_leaves_the_chart(visit, width, dataset):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.lab import Lab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LONG = "/training_lab?dataset=digits&hidden=64-64-64&epochs=5000&data_seed={}"
 

@@ -59,6 +59,7 @@ def test_a_real_drag_on_the_slider_moves_the_epoch(visit):
     lab.until("Math.abs(epoch - last / 2) < 12")
 
 
+@pytest.mark.slow
 def test_a_higher_speed_goes_faster_and_a_lower_one_slower(visit):
     """By how much is measured by the benchmark of the page: a busy machine drops frames."""
     lab = visit()

@@ -66,3 +66,7 @@ def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
 )
 def test_a_number_has_three_digits(value, said):
     assert words.number(value) == said
+
+
+def test_per_cents_have_a_space_before_their_sign_in_english_only():
+    assert (words.percent_format(EN) % 95, words.percent_format(JA) % 95) == ("95 %", "95%")

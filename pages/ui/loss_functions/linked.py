@@ -9,7 +9,7 @@ from pages.ui import frame
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
 from pages.ui.loss_functions.state import ANIMALS
-from pages.ui.words import Text
+from pages.ui.words import Text, percent_format
 
 Shares = tuple[int, ...]
 _DRAG = "lf_drag"
@@ -32,7 +32,7 @@ def sliders(work: Work, t: Text) -> None:
     for animal, share in zip(ANIMALS, work.state["animals"], strict=True):
         frame.put(_key(animal), share)
         label = t("loss_functions.animals.slider", animal=t(f"common.class.{animal}"))
-        st.slider(label, 0, WHOLE, format="%d %%", key=_key(animal), on_change=_moved, args=(work,))
+        st.slider(label, 0, WHOLE, format=percent_format(t), key=_key(animal), on_change=_moved, args=(work,))
 
 
 def _key(animal: str) -> str:

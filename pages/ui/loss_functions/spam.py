@@ -11,7 +11,7 @@ from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
 from pages.ui.loss_functions.state import MAILS
-from pages.ui.words import Text
+from pages.ui.words import Text, percent_format
 
 _PER_CENTS = np.linspace(0.5, 99.5, 199)
 
@@ -33,7 +33,7 @@ def spam_or_wanted(work: Work, t: Text) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         state.choice("mail", t("loss_functions.spam.truth"), MAILS, work, lambda id: t(f"common.class.{id}"))
-        state.slider("spam", t("loss_functions.spam.slider"), work, 0, WHOLE, 1, format="%d %%")
+        state.slider("spam", t("loss_functions.spam.slider"), work, 0, WHOLE, 1, format=percent_format(t))
         value, target = work.state["spam"], float(work.state["mail"] == "spam")
         loss, given = cost(value, target), value if target else WHOLE - value
         truth = t(f"common.class.{work.state['mail']}")

@@ -12,7 +12,7 @@ from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.charts.marks import Words
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
-from pages.ui.words import Text
+from pages.ui.words import Text, percent_format
 
 _LOSSES = {"one": "cross_entropy", "two": "brier"}
 _PER_CENTS = np.arange(WHOLE + 1.0)
@@ -40,7 +40,7 @@ def weak_teacher(work: Work, t: Text) -> None:
     now = {name: float(pushes(id, np.array([given]))[0]) for name, id in _LOSSES.items()}
     numbers = {name: f"{amount:.3f}" for name, amount in now.items()}
     with left:
-        state.slider("given", t("loss_functions.teacher.slider"), work, 0, WHOLE, 1, format="%d %%")
+        state.slider("given", t("loss_functions.teacher.slider"), work, 0, WHOLE, 1, format=percent_format(t))
         lesson.say(t, "loss_functions.teacher.reading", given=given, **numbers)
         _turning(given, t)
     with right:

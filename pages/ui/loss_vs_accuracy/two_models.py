@@ -10,7 +10,7 @@ from pages.ui.charts import loss_vs_accuracy as charts
 from pages.ui.frame import Work
 from pages.ui.page_state import whole
 from pages.ui.scores import large, percent, table
-from pages.ui.words import Text, number
+from pages.ui.words import Text, number, percent_format
 
 N, N_RIGHT = 100, 90
 LOW, HIGH = 51, 99
@@ -68,7 +68,7 @@ _SURE = {"sure": "right", "sure_wrong": "wrong"}
 def _slider(name: str, work: Work, t: Text) -> None:
     frame.put(name, work.state[name])
     st.slider(
-        t(f"loss_vs_accuracy.two.{name.split('_')[0]}"), LOW, HIGH, key=name, format="%d %%",
+        t(f"loss_vs_accuracy.two.{name.split('_')[0]}"), LOW, HIGH, key=name, format=percent_format(t),
         on_change=lambda: frame.remember(**{name: frame.shown(name)}),
     )  # fmt: skip
 
