@@ -70,3 +70,7 @@ def test_a_number_has_three_digits(value, said):
 
 def test_per_cents_have_a_space_before_their_sign_in_english_only():
     assert (words.percent_format(EN) % 95, words.percent_format(JA) % 95) == ("95 %", "95%")
+
+
+def test_a_sentence_for_a_screen_reader_has_no_marks():
+    assert words.unmarked(EN, "**93%** of the [[mse|MSE]], see [[loss]]") == "93% of the MSE, see loss"

@@ -154,5 +154,5 @@ def _shares(work: Work, t: Text) -> None:
         for loss_id in _LOSSES
     }
     spec = charts.shares(t.under("loss_functions.chart"))
-    figure.draw("shares", spec, {"shares": bars}, reading.replace("**", ""), t, height=270)
+    figure.draw("shares", spec, {"shares": bars}, words.unmarked(t, reading), t, height=270)
     figure.twin("shares", pd.DataFrame(table), t)
