@@ -114,8 +114,9 @@ class CrossEntropy:
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return -ln of the probability that was given to the truth."""
         if raw.ndim == 1:
-            # -ln sigmoid(z) = ln(1 + e^-z) for class 1, and with z for class 0; logaddexp never overflows
-            return np.logaddexp(0.0, (1.0 - 2.0 * target) * raw)
+            # -ln sigmoid(z) is ln(1 + e^-z) for class 1, and with +z for class 0; e^ of a negative never overflows
+            wrong = (1.0 - 2.0 * target) * raw
+            return np.maximum(wrong, 0.0) + np.log1p(np.exp(-np.abs(wrong)))
         highest = raw.max(axis=1)
         log_total = np.log(np.exp(raw - highest[:, None]).sum(axis=1))
         cost: Floats = log_total + (highest - _of_target(raw, target))

@@ -56,7 +56,7 @@ def _relu(z: Floats) -> None:
 
 
 ACTIVATIONS = {
-    "tanh": Activation(_tanh, lambda a: 1.0 - a * a, _glorot),
+    "tanh": Activation(_tanh, lambda a: 1.0 - np.square(a), _glorot),
     "relu": Activation(_relu, lambda a: (a > 0.0).astype(float), _he),
     "sigmoid": Activation(_sigmoid, lambda a: a * (1.0 - a), _glorot),
 }
@@ -121,7 +121,8 @@ class Network:
             below = self._signals[number][:, : slope.shape[1]]
             np.matmul(slope, below.T, out=self._slopes[number])
             if number:
-                slope = self.weights[number].T @ slope
+                # dot, not @: numpy's matmul takes a slow path where there is only one output.
+                slope = np.dot(self.weights[number].T, slope)
                 if self._masks is None:
                     slope *= self.activation.slope(below[:-1])
                 else:

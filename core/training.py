@@ -6,7 +6,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
-from typing import Any
+from math import isfinite
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,7 @@ _PLANNED, _CROWDING = 48, 1.5
 UPDATE_OVERHEAD = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Epoch:
+class Epoch(NamedTuple):
     """One row of the history: both losses on their full sets with the same weights, without dropout and penalty.
 
     Row 0 is the untrained model. Accuracies are shares in [0, 1], NaN for regression.
@@ -52,10 +52,9 @@ class History:
     @classmethod
     def of(cls, rows: Sequence[Epoch]) -> "History":
         """Turn rows into columns."""
-        columns = {f.name: np.array([getattr(row, f.name) for row in rows], dtype=float) for f in fields(cls)}
-        for column in columns.values():
-            column.flags.writeable = False
-        return cls(**columns)
+        columns = np.array(rows, dtype=float).T.copy()
+        columns.flags.writeable = False
+        return cls(*columns)
 
     def __getitem__(self, name: str) -> Floats:
         """Return one column by its name."""
@@ -202,7 +201,7 @@ class Training:
             with np.errstate(all="ignore"):
                 row = meter.row(epoch, network)
             yield row
-            if not (np.isfinite(row.train_loss) and np.isfinite(row.val_loss)):
+            if not (isfinite(row.train_loss) and isfinite(row.val_loss)):
                 self.status = "diverged"
                 return
             if config.patience and epoch - self._best[0] >= config.patience:
@@ -254,6 +253,8 @@ class _Stepper:
         self._batch_size = config.batch_size or meter.n_train
         self._order, self._drops = _stream(config, 1), _stream(config, 2)
         self._features = np.ascontiguousarray(meter.features[:, : meter.n_train])
+        # Row by row, as a shuffle and a batch take them: picking columns touches all of memory for each.
+        self._rows = np.ascontiguousarray(self._features.T)
         self._target = meter.target[: meter.n_train]
 
     def epoch(self) -> None:
@@ -264,10 +265,10 @@ class _Stepper:
             self._update(self._features, self._target, measured)
             return
         order = self._order.permutation(n)
-        features, target = self._features[:, order], self._target[order]
+        shuffled, target = self._rows.take(order, axis=0), self._target[order]
         for start in range(0, n, self._batch_size):
-            rows = slice(start, start + self._batch_size)
-            self._update(features[:, rows], target[rows])
+            batch = slice(start, start + self._batch_size)
+            self._update(shuffled[batch].T, target[batch])
 
     def _update(self, features: Floats, target: Floats, raw: Floats | None = None) -> None:
         """Predict, measure the slope, and change the weights once."""
@@ -275,7 +276,7 @@ class _Stepper:
             raw = _rows_first(self._network.forward(features, self._masks(len(target))))
         slope = self._loss.gradient(raw, target)
         slope /= len(target)
-        gradient = self._network.backward(np.atleast_2d(slope.T))
+        gradient = self._network.backward(slope.T if slope.ndim == 2 else slope[None])
         if self._penalty is not None:
             gradient += self._penalty * self._network.parameters
         self._optimizer.step(self._network.parameters, gradient)
