@@ -89,6 +89,7 @@ def no_traceback(t: words.Text) -> Iterator[None]:
     except Exception:
         _LOG.exception("a page could not be drawn")
         st.error(t("common.error.unexpected"))
+        st.page_link(PAGES[_work().page], label=t("common.error.afresh"), query_params={"lang": t.lang})
 
 
 def _work() -> Work:
@@ -244,9 +245,12 @@ def flag(name: str, value: str) -> None:
 
 
 def remember(**values: Any) -> None:
-    """Take new values for what the page's link restores."""
+    """Take new values for what the page's link restores.
+
+    None is no value: a control may answer so when its words change, with the language, while it is pressed.
+    """
     work = _work()
-    work.state |= values
+    work.state |= {name: value for name, value in values.items() if value is not None}
     work.changed, work.problems = True, []
 
 
