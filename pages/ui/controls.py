@@ -136,7 +136,8 @@ def _words(
     """Draw a choice by words; no word is marked where the value is one's own."""
 
     def chosen() -> None:
-        frame.change(**fields(frame.shown(key)))
+        if (word := frame.shown(key)) in options:
+            frame.change(**fields(word))
 
     frame.put(key, word)
     st.segmented_control(

@@ -3,9 +3,13 @@
 The link is the truth, and the session a working copy of it: a page adopts the link if it differs from what was last
 written *and* no control has changed since; otherwise the controls win and the link is written. (The address bar lags
 behind quick input; without the second condition a step of it would be lost.)
+
+Every change is one step of Back, and so is every page. Where a page is entered, Streamlit may handle what the page
+writes before it has put the page into the address bar, and would then add a second step: so visit.js writes it there.
 """
 
 import gc
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +34,8 @@ FLAGS: dict[str, tuple[str, ...]] = {
 }
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
-PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, "training_lab")}
+_LAB = "training_lab"
+PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, _LAB)}
 _WORK = "work"
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger("loss_lab")
@@ -64,12 +69,14 @@ def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, 
     `keys` are what the page's link restores besides the experiment; their values are in `work.state`.
     """
     work = _work()
+    enters = work.written is None or work.page != page_id
     _meet(work, page_id, keys or {})
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
     st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide")
     for sheet in ("style.css", "stage.css"):
         st.html(_HERE / sheet)
+    _visit(page_id, urlencode(work.written or {}) if enters else None)
     _menu(work, t, page_id)
     return work, t
 
@@ -82,6 +89,7 @@ def no_traceback(t: words.Text) -> Iterator[None]:
     except Exception:
         _LOG.exception("a page could not be drawn")
         st.error(t("common.error.unexpected"))
+        st.page_link(PAGES[_work().page], label=t("common.error.afresh"), query_params={"lang": t.lang})
 
 
 def _work() -> Work:
@@ -92,53 +100,73 @@ def _work() -> Work:
 def _meet(work: Work, page_id: str, keys: page_state.Keys) -> None:
     """Adopt the link, or let the controls win; then write the link."""
     query = st.query_params.to_dict()
+    enters = work.written is None or page_id != work.page
     adopts = work.written is None or (query != work.written and not work.changed)
+    work.page = page_id
+    if enters:
+        work.problems, work.notes = [], []
     if adopts:
         _adopt(work, query)
-    if adopts or page_id != work.page:
+    if adopts or enters:
         work.state, unread = page_state.read(keys, query)
         work.problems += [Problem(name, "unreadable", query[name]) for name in unread]
-    work.page = page_id
-    own = work.pages[page_id] = page_state.write(keys, work.state)
     for name, known in FLAGS.items():
         if work.flags.get(name) not in known:
             work.flags[name] = _browser_language() if name == "lang" else known[0]
-    work.written, work.changed = _run_of(work) | link(work) | own, False
-    st.query_params.from_dict(work.written)
+    work.pages[page_id] = page_state.write(keys, work.state)
+    own = address(work, page_id)
+    work.written, work.changed = {name: own[name] for name in query if name in own} | own, False
+    if not enters:
+        st.query_params.from_dict(work.written)
 
 
-def _run_of(work: Work) -> dict[str, str]:
-    """Return the experiment as the link of a page that shows it has it; other pages only pass it on."""
-    return to_query(work.config) if work.page == "training_lab" else {}
+def _visit(page_id: str, query: str | None) -> None:
+    """Send what Python cannot do; where a page is entered, with its query for the address bar."""
+    script = (_HERE / "visit.js").read_text("utf-8")
+    if query is not None:
+        path = "" if page_id == "home" else page_id
+        script += f"window.lossLabVisit.enter({json.dumps(path)}, {json.dumps(query)});"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _adopt(work: Work, query: dict[str, str]) -> None:
-    """Take over a link: a preset's settings first, then the fields that the link itself spells out."""
+    """Take over a link; the experiment only where it has one or the page shows one, else the working copy stays."""
+    work.problems, work.notes = [], []
+    if work.page == _LAB or "preset" in query or query.keys() & RunConfig.__dataclass_fields__.keys():
+        _adopt_run(work, query)
+    flags = FLAGS if work.page == _LAB else FLAGS.keys() & query.keys()
+    work.flags |= {name: query.get(name, "") for name in flags}
+    work.problems += [
+        Problem(name, "unreadable", query[name]) for name in FLAGS if name in query and query[name] not in FLAGS[name]
+    ]
+
+
+def _adopt_run(work: Work, query: dict[str, str]) -> None:
+    """Take over the experiment of a link: a preset's settings first, then the fields that the link spells out."""
     preset = PRESETS.get(query.get("preset", ""))
     named = to_query(preset.config) if preset else {}
     work.config, work.problems = from_query(named | query)
     if "preset" in query and preset is None:
         work.problems.append(Problem("preset", "unknown", query["preset"]))
     work.preset = preset.id if preset and preset.config == work.config else ""
-    work.flags = {name: query.get(name, "") for name in FLAGS}
-    work.problems += [
-        Problem(name, "unreadable", query[name]) for name in FLAGS if name in query and query[name] not in FLAGS[name]
-    ]
-    work.notes = []
 
 
 def _browser_language() -> str:
     return "ja" if (st.context.locale or "").lower().startswith("ja") else "en"
 
 
+def address(work: Work, page_id: str) -> dict[str, str]:
+    """Return the query of a page as it was left: what that page shows, and nothing else."""
+    return link(work) if page_id == _LAB else {"lang": work.flags["lang"]} | work.pages.get(page_id, {})
+
+
 def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str, str]:
-    """Return the query of the work, or of another config and other flags; defaults of flags are left out."""
+    """Return the Lab's query for the work, or for another config and other flags; defaults of flags are left out."""
     merged = work.flags | flags
     kept = {name: value for name, value in merged.items() if name == "lang" or value != FLAGS[name][0]}
     if config is None and work.preset:
         kept["preset"] = work.preset
-    config = config or work.config
-    return (to_query(config) if config != RunConfig() else {}) | kept
+    return to_query(config or work.config) | kept
 
 
 def full_address(work: Work) -> str:
@@ -217,9 +245,12 @@ def flag(name: str, value: str) -> None:
 
 
 def remember(**values: Any) -> None:
-    """Take new values for what the page's link restores."""
+    """Take new values for what the page's link restores.
+
+    None is no value: a control may answer so when its words change, with the language, while it is pressed.
+    """
     work = _work()
-    work.state |= values
+    work.state |= {name: value for name, value in values.items() if value is not None}
     work.changed, work.problems = True, []
 
 
@@ -233,11 +264,10 @@ def _changed(work: Work, *notes: str) -> None:
 
 
 def _menu(work: Work, t: words.Text, page_id: str) -> None:
-    query = link(work)
     with st.sidebar:
         st.html(f"<div class='brand'>{t('common.app')}</div>")
         for id, script in PAGES.items():
-            st.page_link(script, label=t(f"common.menu.{id}"), query_params=query | work.pages.get(id, {}))
+            st.page_link(script, label=t(f"common.menu.{id}"), query_params=address(work, id))
         # A key for each page: Streamlit still knows the old page's widget when the new page begins, and then drops it.
         key = f"lang_{page_id}"
         put(key, work.flags["lang"])

@@ -48,7 +48,7 @@ def lessons(work: Work, t: Text) -> None:
         with column:
             st.markdown(f"**{t(f'common.menu.{id}')}**")
             st.caption(words.unmarked(t, t(f"{id}.lead")))
-            st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.link(work) | work.pages.get(id, {}))
+            st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
 
 
 def tour(work: Work, t: Text) -> None:

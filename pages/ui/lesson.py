@@ -42,7 +42,7 @@ def try_preset(work: Work, t: Text, label: str, id: str, **flags: str) -> None:
 
 def go(work: Work, label: str, page: str) -> None:
     """Link to another page, as it was left."""
-    query = frame.link(work) | work.pages.get(page, {})
+    query = frame.address(work, page)
     st.page_link(frame.PAGES[page], label=label, icon=":material/arrow_forward:", query_params=query)
 
 

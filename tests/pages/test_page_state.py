@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.frame import LESSONS
+from pages.ui.loss_functions import halves
 from pages.ui.page_state import one_of, read, real, several, whole, write
+from pages.ui.words import text
 
 KEYS = {
     "show": one_of("mse", "mae"),
@@ -65,6 +67,36 @@ def test_a_lesson_opens_in_both_languages(page, lang):
     app = app.run().switch_page(f"pages/{page}.py").run()
     assert not app.exception
     assert not app.error
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("loss_functions", {}), ("loss_functions", {"part": "categories"}), ("training_loop", {}),
+     ("seen_and_unseen", {"bet": "half"}), ("training_lab", {"details": "1"})],
+)  # fmt: skip
+def test_a_choice_that_answers_nothing_changes_nothing(page, query):
+    """So a browser answers when a choice is pressed while its words change with the language."""
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    app.query_params |= query | {"lang": "en"}
+    app = app.switch_page(f"pages/{page}.py").run()
+    before = app.session_state["work"].written
+    for control in [control for control in app.segmented_control if not control.key.startswith("lang_")]:
+        app.segmented_control(key=control.key).set_value(None)
+        app.run()
+        assert not app.exception
+        assert not app.error
+    assert app.session_state["work"].written == before
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_what_nobody_foresaw_is_a_sentence_and_a_way_to_begin_afresh(lang, monkeypatch):
+    monkeypatch.setattr(halves, "numbers", lambda *_: 1 / 0)
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    app.query_params |= {"lang": lang, "error": "-3"}
+    app = app.switch_page("pages/loss_functions.py").run()
+    assert app.error[0].value == text(lang)("common.error.unexpected")
+    link = next(e.proto for e in app.get("page_link") if e.proto.label == text(lang)("common.error.afresh"))
+    assert (link.page, link.query_string) == ("loss_functions", f"lang={lang}")
 
 
 @pytest.mark.parametrize("page", ["home", "training_lab", "what_is_loss"])

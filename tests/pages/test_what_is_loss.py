@@ -72,6 +72,18 @@ def test_a_dart_says_its_distance_and_its_points_and_the_loss_is_the_mean():
     assert "400 times as many" in html(app)
 
 
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_number_beyond_the_wall_is_thrown_at_its_edge_and_said_so_in_the_visitors_language(lang):
+    app = throw(lesson(lang=lang), 99.0, -1.0)
+    assert_sound(app)
+    assert state(app)["darts"] == (22, -1)
+    assert app.number_input(key="dart_x").value == 22
+    assert app.warning[0].value == words.text(lang)("what_is_loss.throw.too_far", far="99", edge="22")
+    app = throw(app, 1.0, 1.0)
+    assert not app.warning
+    assert state(app)["darts"] == (22, -1, 1, 1)
+
+
 def test_the_same_place_counts_again():
     app = throw(throw(lesson(), 3.0, 4.0), 3.0, 4.0)
     assert state(app)["darts"] == (3, 4, 3, 4)

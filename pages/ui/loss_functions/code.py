@@ -5,7 +5,6 @@ import streamlit as st
 from pages.ui import lesson
 from pages.ui.frame import Work
 from pages.ui.loss_functions.said import mean_loss, plain
-from pages.ui.loss_functions.state import TRUE_PRICES
 from pages.ui.words import Text
 
 PLAIN = """\
@@ -53,5 +52,5 @@ def formula_and_code(work: Work, t: Text) -> None:
             with column:
                 st.markdown(f"**{t(f'loss_functions.code.{name}')}**")
                 lesson.code(code)
-        values = {id: plain(mean_loss(id, work.state["predicted"], TRUE_PRICES)) for id in ("mse", "mae")}
+        values = {id: plain(mean_loss(id, work.state["predicted"], work.state["prices"])) for id in ("mse", "mae")}
         lesson.say(t, "loss_functions.code.table", **values)

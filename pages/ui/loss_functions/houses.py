@@ -13,11 +13,11 @@ from pages.ui import figure, frame, lesson, words
 from pages.ui.charts.loss_functions import numbers as charts
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
-from pages.ui.loss_functions.said import plain, signed
-from pages.ui.loss_functions.state import DEAREST, HOUSES, PREDICTED, TRUE_PRICES
+from pages.ui.loss_functions.said import mean_loss, plain, signed
+from pages.ui.loss_functions.state import DEAREST, HOUSES, PREDICTED
 from pages.ui.words import Text
 
-_VERSION = "lf_table_version"
+_VERSION, _REFUSED = "lf_table_version", "lf_table_refused"
 _LOSSES = ("mse", "mae")
 
 
@@ -44,15 +44,19 @@ def price(cell: object) -> float:
     return value
 
 
-def read(edits: Mapping[int, Mapping[str, Any]], before: tuple[float, ...]) -> tuple[tuple[float, ...], dict[int, str]]:
-    """Return the predictions after the table's edits, and by row why a cell was not taken: there `before` stays."""
-    values, refused = list(before), {}
+# A cell that was not taken: its row, why (the id of a sentence), and what was typed.
+Refused = tuple[int, str, str]
+
+
+def read(edits: Mapping[int, Mapping[str, Any]], before: tuple[float, ...]) -> tuple[tuple[float, ...], list[Refused]]:
+    """Return the predictions after the table's edits, and the cells that were not taken: there `before` stays."""
+    values, refused = list(before), []
     for row, cells in edits.items():
         if "predicted" in cells:
             try:
                 values[int(row)] = price(cells["predicted"])
             except Unreadable as problem:
-                refused[int(row)] = str(problem)
+                refused.append((int(row), str(problem), str(cells["predicted"] or "")))
     return tuple(values), refused
 
 
@@ -83,24 +87,28 @@ def _edits(key: str) -> Mapping[int, Mapping[str, Any]]:
 
 
 def _editor(work: Work, t: Text) -> None:
-    """Draw the table. What was typed stays in its cell, even where it is no price."""
+    """Draw the table. A cell that is no price shows again what is in use; the sentence below quotes what was typed."""
     key = f"lf_table_{frame.kept(_VERSION) or 0}"
-    predicted = work.state["predicted"]
+    prices, predicted = work.state["prices"], work.state["predicted"]
     values, refused = read(_edits(key), predicted)
-    if values != predicted:  # a link has brought other predictions than those that were typed
+    if refused:
+        frame.keep(_REFUSED, (refused, predicted))
+    elif values == predicted and _edits(key):
+        frame.forget(_REFUSED)
+    if refused or values != predicted:  # or a link has brought other predictions than those that were typed
         _new_table()
-        key, refused = f"lf_table_{frame.kept(_VERSION)}", {}
+        key = f"lf_table_{frame.kept(_VERSION)}"
 
     def edited() -> None:
         frame.remember(predicted=read(_edits(key), work.state["predicted"])[0])
 
     column = st.column_config
-    errors = [signed(guess - truth) for guess, truth in zip(predicted, TRUE_PRICES, strict=True)]
+    errors = [signed(guess - truth) for guess, truth in zip(predicted, prices, strict=True)]
     st.data_editor(
         pd.DataFrame(
             {
                 "house": HOUSES,
-                "price": [plain(value) for value in TRUE_PRICES],
+                "price": [plain(value) for value in prices],
                 "predicted": [plain(value) for value in predicted],
                 "error": errors,
             }
@@ -118,30 +126,43 @@ def _editor(work: Work, t: Text) -> None:
         alt=t("loss_functions.houses.table"),
         on_change=edited,
     )
-    for row, reason in refused.items():
-        typed = words.shortened(str(_edits(key)[row]["predicted"]), 20)
-        used = plain(predicted[row])
-        st.warning(
-            t(f"loss_functions.houses.{reason}", house=HOUSES[row], typed=typed, used=used, most=plain(DEAREST)),
-            icon=":material/info:",
-        )
+    _refused(predicted, t)
 
 
-def shares(predicted: tuple[float, ...], loss_id: str) -> list[float]:
+def _refused(predicted: tuple[float, ...], t: Text) -> None:
+    """Say which cells were not taken and why, until the next number is."""
+    cells, then = frame.kept(_REFUSED) or ([], predicted)
+    for row, reason, typed in cells if then == predicted else ():
+        said = {"typed": words.shortened(typed, 20), "used": plain(predicted[row]), "most": plain(DEAREST)}
+        st.warning(t(f"loss_functions.houses.{reason}", house=HOUSES[row], **said), icon=":material/info:")
+
+
+def shares(predicted: tuple[float, ...], prices: tuple[float, ...], loss_id: str) -> list[float]:
     """Return each house's part of the whole loss, all 0 where there is no loss."""
-    values = LOSSES[loss_id].value(np.array(predicted), np.array(TRUE_PRICES))
+    values = LOSSES[loss_id].value(np.array(predicted), np.array(prices))
     total = float(values.sum())
     return [float(value) / total if total else 0.0 for value in values]
 
 
+def _reading(parts: dict[str, list[float]], t: Text) -> str:
+    """Return which house makes up most of the MSE, or which ones do together, or that there is no loss."""
+    top = max(parts["mse"])
+    most = [row for row, share in enumerate(parts["mse"]) if math.isclose(share, top)]
+    if not top:
+        return t("loss_functions.houses.perfect")
+    said = {f"share_{loss_id}": f"{parts[loss_id][most[0]]:.0%}" for loss_id in _LOSSES}
+    if len(most) == 1:
+        return t("loss_functions.houses.reading", house=HOUSES[most[0]], **said)
+    names = ("・" if t.lang == "ja" else ", ").join(HOUSES[row] for row in most)
+    return t("loss_functions.houses.tie", houses=names, **said)
+
+
 def _shares(work: Work, t: Text) -> None:
-    predicted = work.state["predicted"]
-    parts = {loss_id: shares(predicted, loss_id) for loss_id in _LOSSES}
-    biggest = int(np.argmax(parts["mse"]))
-    said = {f"share_{loss_id}": f"{parts[loss_id][biggest]:.0%}" for loss_id in _LOSSES}
-    id = "reading" if any(parts["mse"]) else "perfect"
-    reading = t(f"loss_functions.houses.{id}", **({"house": HOUSES[biggest], **said} if id == "reading" else {}))
-    state.paragraph(t, reading)
+    predicted, prices = work.state["predicted"], work.state["prices"]
+    parts = {loss_id: shares(predicted, prices, loss_id) for loss_id in _LOSSES}
+    reading = _reading(parts, t)
+    values = {loss_id: plain(mean_loss(loss_id, predicted, prices)) for loss_id in _LOSSES}
+    state.paragraph(t, f"{t('loss_functions.houses.values', **values)} {reading}")
     bars = pd.DataFrame(
         [
             {"house": house, "loss": loss_id, "share": share, "text": f"{loss_id.upper()} {share:.0%}"}

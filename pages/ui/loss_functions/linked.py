@@ -40,8 +40,10 @@ def _key(animal: str) -> str:
 
 
 def _moved(work: Work) -> None:
-    shown = tuple(int(frame.shown(_key(animal))) for animal in ANIMALS)
-    drag = dragged(shown, work.state["animals"], frame.kept(_DRAG))
+    now = work.state["animals"]
+    seen = [frame.shown(_key(animal)) for animal in ANIMALS]
+    shown = tuple(share if value is None else int(value) for value, share in zip(seen, now, strict=True))
+    drag = dragged(shown, now, frame.kept(_DRAG))
     if drag:
         frame.keep(_DRAG, drag)
         state.take(animals=drag.end)

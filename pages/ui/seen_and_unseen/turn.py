@@ -54,7 +54,7 @@ def nonsense(work: Work, t: Text) -> None:
         format_func=lambda id: t(f"seen_and_unseen.nonsense.bet.{id}"),
         key="bet",
         required=bool(work.state["bet"]),
-        on_change=lambda: frame.remember(bet=frame.shown("bet") or ""),
+        on_change=lambda: frame.remember(bet=frame.shown("bet")),
     )
     if not work.state["bet"]:
         return

@@ -21,7 +21,7 @@ EDGE, MOST = 22.0, 30
 COLOUR = "#E69F00"
 # Darts that are at least this many times as far off as the nearest make the point that near is not far.
 FARTHER = 1.2
-_BOARD, _COUNTED = "board", "darts_counted"
+_BOARD, _COUNTED, _TOO_FAR = "board", "darts_counted", "darts_too_far"
 _numbers = several((), -EDGE, EDGE, 2 * MOST, digits=1)
 
 
@@ -83,6 +83,25 @@ def _throw(work: Work, x: float, y: float) -> None:
     frame.remember(darts=places[-2 * MOST :])
 
 
+def _typed(work: Work) -> None:
+    """Throw at the numbers that were typed, at most to the wall's edge."""
+    typed = {key: float(frame.shown(key)) for key in ("dart_x", "dart_y")}
+    taken = {key: min(max(place, -EDGE), EDGE) for key, place in typed.items()}
+    _throw(work, *taken.values())
+    for key, place in taken.items():
+        frame.put(key, place)
+    far = ", ".join(f"{place:g}" for place in typed.values() if abs(place) > EDGE)
+    frame.keep(_TOO_FAR, (far, work.state["darts"]))
+
+
+def _too_far(work: Work, t: Text) -> None:
+    """Say that a number was beyond the wall, until the next dart."""
+    far, darts = frame.kept(_TOO_FAR) or ("", ())
+    with st.container():
+        if far and darts == work.state["darts"]:
+            st.warning(t("what_is_loss.throw.too_far", far=far, edge=f"{EDGE:g}"), icon=":material/info:")
+
+
 def _by_numbers(work: Work, t: Text) -> None:
     for key in ("dart_x", "dart_y"):
         if frame.shown(key) is None:
@@ -91,16 +110,16 @@ def _by_numbers(work: Work, t: Text) -> None:
         columns = st.columns([1, 1, 0.8], vertical_alignment="bottom", gap="small")
         for column, axis in zip(columns, "xy", strict=False):
             with column:
-                st.number_input(
-                    t(f"what_is_loss.throw.{axis}"), -EDGE, EDGE, step=1.0, format="%.1f", key=f"dart_{axis}"
-                )
+                # Without ends: Streamlit would refuse a number beyond them in its own words, in English.
+                st.number_input(t(f"what_is_loss.throw.{axis}"), step=1.0, format="%.1f", key=f"dart_{axis}")
         with columns[2]:
             st.form_submit_button(
                 t("what_is_loss.throw.throw"),
                 type="primary",
                 width="stretch",
-                on_click=lambda: _throw(work, frame.shown("dart_x"), frame.shown("dart_y")),
+                on_click=lambda: _typed(work),
             )
+    _too_far(work, t)
     darts = work.state["darts"]
     with st.container(horizontal=True, gap="small"):
         st.button(
