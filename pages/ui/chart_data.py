@@ -77,7 +77,7 @@ def _history(run: Run, log_y: bool) -> pd.DataFrame:
     columns: dict[str, Any] = {"epoch": history.epoch.astype(np.int32)}
     for name in ("train", "val"):
         losses = history[f"{name}_loss"]
-        finite = np.where(np.isfinite(losses) & (~log_y | (losses > 0)), losses, np.nan)
+        finite = np.where(np.isfinite(losses) & ((losses > 0) | (not log_y)), losses, np.nan)
         columns[name] = finite
         columns[f"{name}_drawn"] = _short(np.minimum(finite, 4 * top))
     columns["f"] = np.searchsorted(run.kept_epochs, history.epoch, side="right").astype(np.int32) - 1

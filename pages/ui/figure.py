@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from pages.ui.alt import with_alt
 from pages.ui.charts.marks import Spec
 from pages.ui.words import Text
 
@@ -40,8 +41,9 @@ def draw(
     say(place, said)
     with st.container(key=place):
         st.vega_lite_chart(
-            {**spec, "height": height, "datasets": dict(tables)}, theme=None, width="stretch", alt=t("common.picture")
-        )
+            {**spec, "height": height, "datasets": dict(tables)}, theme=None, width="stretch",
+            **with_alt(st.vega_lite_chart, t("common.picture")),
+        )  # fmt: skip
     if table is not None:
         twin(key, table, t)
 

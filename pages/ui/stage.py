@@ -2,12 +2,14 @@
 
 from html import escape
 from pathlib import Path
+from zlib import crc32
 
 import streamlit as st
 
 from core.datasets import DATASETS
 from core.training import Run
 from pages.ui import charts, readings, runs, verdict
+from pages.ui.alt import with_alt
 from pages.ui.chart_data import kind, tables
 from pages.ui.words import Text
 
@@ -35,9 +37,10 @@ def draw(
         labels=[t(f"common.class.{id}") for id in DATASETS[run.config.dataset].classes],
     )
     sent = {name: data[name] for name in charts.datasets_of(spec)}
-    # A new id in the data is what tells the chart to start again from epoch 0.
+    # A new id in the data is what tells the chart to start again from epoch 0; every replica has the same for a run.
     drop_end, over_from = verdict.phases(run) if phases else (-1.0, -1.0)
-    sent["meta"] = data["meta"].assign(run=f"{hash(run.config)}-{replays}", drop_end=drop_end, over_from=over_from)
+    played = f"{crc32(repr(run.config).encode())}-{replays}"
+    sent["meta"] = data["meta"].assign(run=played, drop_end=drop_end, over_from=over_from)
     # `alt` must not change: another one makes Streamlit embed the chart anew. So it holds what is always true, and the
     # run in words stands beside the chart, unseen, from where stage.js puts it on the chart.
     said = escape(readings.alt(run, panel, t))
@@ -47,6 +50,7 @@ def draw(
     )
     with st.container(key=key):
         st.vega_lite_chart(
-            spec | {"datasets": sent}, theme=None, width="stretch", height="stretch", alt=t("training_lab.alt.always")
-        )
+            spec | {"datasets": sent}, theme=None, width="stretch", height="stretch",
+            **with_alt(st.vega_lite_chart, t("training_lab.alt.always")),
+        )  # fmt: skip
     st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)

@@ -299,7 +299,7 @@ def test_rows_are_sorted_by_epoch_and_those_without_one_are_left_out():
     order = [3, 0, 11, 5, 1, 2, 10, 4, 9, 6, 8, 7]
     shuffled = ([curve[row] for row in order] for curve in (FALLS, TURNS))
     d = diagnose(*([0.0, *curve] for curve in shuffled), epochs=[None, *order])
-    assert d == diagnose(FALLS, TURNS)
+    assert repr(d) == repr(diagnose(FALLS, TURNS))  # NaN is NaN, too
 
 
 @pytest.mark.parametrize("loss", [0.0, 1.0, -3.0, 1e300])

@@ -164,7 +164,9 @@ def test_another_error_is_new_data_and_not_a_new_chart():
     """Streamlit embeds a chart anew when its spec or its alt text changes."""
     one, other = charts(page(error="0.5")), charts(page(error="-20", prices="100_100_100_100_800", lift="0"))
     for name in one:
-        assert (one[name][0].spec, one[name][0].alt) == (other[name][0].spec, other[name][0].alt)
+        first, second = one[name][0], other[name][0]
+        assert first.spec == second.spec
+        assert getattr(first, "alt", "") == getattr(second, "alt", "")  # not in every edition's Streamlit
 
 
 @pytest.mark.parametrize(
@@ -245,6 +247,7 @@ def test_nonsense_is_answered_by_a_sentence_and_its_cell_shows_what_is_in_use(la
     assert not app.warning
 
 
+@pytest.mark.skipif(not hasattr(AppTest, "data_editor"), reason="this version of AppTest cannot see a data editor")
 def test_a_link_wins_over_what_was_typed_before():
     app = page()
     app.session_state["lf_table_0"] = {"edited_rows": {1: {"predicted": "7"}}, "added_rows": [], "deleted_rows": []}

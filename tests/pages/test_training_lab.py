@@ -137,7 +137,7 @@ def test_runs_of_one_shape_have_one_spec_and_other_data():
     """Streamlit embeds a chart anew when its spec or its alt text changes; new data are only swapped."""
     one, other = chart(lab(weights_seed="1")), chart(lab(weights_seed="2"))
     assert json.loads(one.spec) == json.loads(other.spec)
-    assert one.alt == other.alt
+    assert getattr(one, "alt", "") == getattr(other, "alt", "")  # not in every edition's Streamlit
     assert [d.data.data for d in one.datasets] != [d.data.data for d in other.datasets]
 
 

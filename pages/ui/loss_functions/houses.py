@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.losses import LOSSES
 from pages.ui import figure, frame, lesson, words
+from pages.ui.alt import with_alt
 from pages.ui.charts.loss_functions import numbers as charts
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
@@ -123,8 +124,8 @@ def _editor(work: Work, t: Text) -> None:
         },
         hide_index=True,
         key=key,
-        alt=t("loss_functions.houses.table"),
         on_change=edited,
+        **with_alt(st.data_editor, t("loss_functions.houses.table")),
     )
     _refused(predicted, t)
 

@@ -8,6 +8,7 @@ import streamlit as st
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, Floats
 from pages.ui import figure, words
+from pages.ui.alt import with_alt
 from pages.ui.charts import training_loop as chart
 from pages.ui.training_loop import moment, told
 from pages.ui.training_loop.moment import Moment
@@ -142,7 +143,7 @@ def whole(m: Moment, t: Text) -> None:
     with st.container(key=key):
         st.vega_lite_chart(
             chart.whole_curve(t.under("training_lab.chart")) | {"datasets": data},
-            theme=None, width="stretch", height="stretch", alt=t("common.picture"),
+            theme=None, width="stretch", height="stretch", **with_alt(st.vega_lite_chart, t("common.picture")),
         )  # fmt: skip
     st.html(f"<div class='told'>{words.with_terms(t, told.curve(m, found, t))}</div>")
     figure.twin("loop", _losses(losses, t), t)

@@ -10,12 +10,7 @@ import streamlit as st
 from core.lessons.darts import BOARD, BULL
 
 _HERE = Path(__file__).parent
-_boards = st.components.v2.component(
-    "loss_lab_dart_boards",
-    html="<div class='boards'></div>",
-    css=(_HERE / "board.css").read_text("utf-8"),
-    js=(_HERE / "board.js").read_text("utf-8"),
-)
+_CSS, _JS = ((_HERE / name).read_text("utf-8") for name in ("board.css", "board.js"))
 
 
 @dataclass(frozen=True)
@@ -54,4 +49,8 @@ def draw(
         "counted": counted,
         "open": on_throw is not None,
     }
-    _boards(key=key, data=data, on_thrown_change=on_throw or (lambda: None))
+    # Registered at each run: older versions of Streamlit know a component only in the server that it was registered in.
+    boards_component = st.components.v2.component(
+        "loss_lab_dart_boards", html="<div class='boards'></div>", css=_CSS, js=_JS
+    )
+    boards_component(key=key, data=data, on_thrown_change=on_throw or (lambda: None))
