@@ -68,6 +68,13 @@ class Progress:
         done = Done(dict(answer), min(before.tries + 1, _TRIES), status)
         return replace(self, done={**self.done, id: done})
 
+    def merged(self, other: "Progress") -> "Progress":
+        """Return both together, of each exercise the one with more tries; another learner's takes the place of this."""
+        if self == Progress() or (self.nickname, self.variant) != (other.nickname, other.variant):
+            return other
+        newer = {id: done for id, done in other.done.items() if done.tries >= self.done.get(id, Done({}, 0)).tries}
+        return replace(self, done={**self.done, **newer})
+
     def named(self, nickname: str) -> "Progress":
         """Return the progress under a nickname, which draws the variant; a name that is taken off draws the class's."""
         name = tidy(nickname)

@@ -11,7 +11,7 @@ writes before it has put the page into the address bar, and would then add a sec
 import gc
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,8 @@ import streamlit as st
 
 from core.choices import with_dataset, with_optimizer
 from core.config import Problem, RunConfig, fit, from_query, to_query
+from core.handin import Progress, from_link
+from core.lesson_plans import LESSON_PLANS
 from core.presets import PRESETS
 from pages.ui import page_state, words
 
@@ -31,11 +33,19 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "details": ("0", "1"),
     "log": ("0", "1"),
     "phases": ("1", "0"),
+    "reveal": ("now", "later"),
+    "size": ("normal", "large"),
+    "lesson": ("", *LESSON_PLANS),
 }
+# Those that every page's link carries, and not the Lab's alone.
+EVERYWHERE = ("lang", "size", "lesson")
+# The controls of the Lab that a link may lock.
+LOCKS = ("presets", "dataset", "loss", "model", "rate", "details")
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
 _LAB = "training_lab"
-PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, _LAB)}
+_OTHERS = ("training_lab", "exercises")
+PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, *_OTHERS)}
 _WORK = "work"
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger("loss_lab")
@@ -58,6 +68,9 @@ class Work:
     replays: int = 0
     preset: str = ""
     page: str = ""
+    # What was done in the exercises, and the controls of the Lab that a teacher's link has locked.
+    progress: Progress = field(default_factory=Progress)
+    locked: tuple[str, ...] = ()
     # Page id -> what its link holds besides the experiment; the page's own values are those of `state`.
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     state: dict[str, Any] = field(default_factory=dict)
@@ -74,7 +87,7 @@ def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, 
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
     st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide")
-    for sheet in ("style.css", "stage.css"):
+    for sheet in ("style.css", "stage.css", *(["projector.css"] if work.flags["size"] == "large" else [])):
         st.html(_HERE / sheet)
     _visit(page_id, urlencode(work.written or {}) if enters else None)
     _menu(work, t, page_id)
@@ -134,11 +147,23 @@ def _adopt(work: Work, query: dict[str, str]) -> None:
     work.problems, work.notes = [], []
     if work.page == _LAB or "preset" in query or query.keys() & RunConfig.__dataclass_fields__.keys():
         _adopt_run(work, query)
+    if "progress" in query:
+        _adopt_progress(work, query["progress"])
+    if "lock" in query or work.page == _LAB:
+        work.locked = tuple(name for name in LOCKS if name in query.get("lock", "").split("-"))
     flags = FLAGS if work.page == _LAB else FLAGS.keys() & query.keys()
     work.flags |= {name: query.get(name, "") for name in flags}
     work.problems += [
         Problem(name, "unreadable", query[name]) for name in FLAGS if name in query and query[name] not in FLAGS[name]
     ]
+
+
+def _adopt_progress(work: Work, text: str) -> None:
+    """Take over what a link says was done; what is known already is not undone by an older link."""
+    try:
+        work.progress = work.progress.merged(from_link(text))
+    except ValueError:
+        work.problems.append(Problem("progress", "unreadable", text))
 
 
 def _adopt_run(work: Work, query: dict[str, str]) -> None:
@@ -157,23 +182,42 @@ def _browser_language() -> str:
 
 def address(work: Work, page_id: str) -> dict[str, str]:
     """Return the query of a page as it was left: what that page shows, and nothing else."""
-    return link(work) if page_id == _LAB else {"lang": work.flags["lang"]} | work.pages.get(page_id, {})
+    return link(work) if page_id == _LAB else _carried(work) | work.pages.get(page_id, {})
+
+
+def _carried(work: Work) -> dict[str, str]:
+    """Return what every page's link carries."""
+    flags = {name: work.flags[name] for name in EVERYWHERE if name == "lang" or work.flags[name] != FLAGS[name][0]}
+    progress = work.progress.in_link()
+    return flags | ({"progress": progress} if progress else {})
 
 
 def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str, str]:
     """Return the Lab's query for the work, or for another config and other flags; defaults of flags are left out."""
     merged = work.flags | flags
     kept = {name: value for name, value in merged.items() if name == "lang" or value != FLAGS[name][0]}
+    if work.locked:
+        kept["lock"] = "-".join(work.locked)
     if config is None and work.preset:
         kept["preset"] = work.preset
-    return to_query(config or work.config) | kept
+    return to_query(config or work.config) | _carried(work) | kept
 
 
 def full_address(work: Work) -> str:
-    """Return the address that restores everything, from the resolved config: a later starter cannot change it."""
+    """Return the address that restores the run, from the resolved config: a later starter cannot change it.
+
+    What its visitor has done in the exercises is not for whom the link is given to.
+    """
+    query = {name: text for name, text in link(work).items() if name != "progress"}
+    return address_of(_LAB, query | to_query(work.config.resolved()))
+
+
+def address_of(page_id: str, query: Mapping[str, str]) -> str:
+    """Return the whole address of a page of this server, for a link that is copied or printed."""
     parts = urlsplit(st.context.url or "")
-    query = link(work) | to_query(work.config.resolved())
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
+    root = parts.path.rsplit("/", 1)[0] if parts.path.rsplit("/", 1)[-1] in PAGES else parts.path.rstrip("/")
+    path = f"{root}/" if page_id == "home" else f"{root}/{page_id}"
+    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(query), ""))
 
 
 def put(key: str, value: Any) -> None:
@@ -252,6 +296,12 @@ def remember(**values: Any) -> None:
     work = _work()
     work.state |= {name: value for name, value in values.items() if value is not None}
     work.changed, work.problems = True, []
+
+
+def done(progress: Progress) -> None:
+    """Take over what was done in the exercises."""
+    work = _work()
+    work.progress, work.changed = progress, True
 
 
 def replay() -> None:

@@ -1,0 +1,12 @@
+"""Exercises: by hand, on a curve, by prediction, by making it happen, by telling apart; checked by training."""
+
+from pages.ui import frame, lesson
+from pages.ui.exercises import listing, one, state
+
+work, t = frame.open_page("exercises", state.KEYS)
+with frame.no_traceback(t):
+    if work.state["exercise"]:
+        one.draw(work, t)
+    else:
+        lesson.opening(work, t)
+        listing.draw(work, t)

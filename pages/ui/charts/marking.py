@@ -1,0 +1,90 @@
+"""A curve to put a mark on: both losses over the epochs, the mark, and the stretch that was right once it is known."""
+
+import pandas as pd
+
+from core.training import Run
+from pages.ui.charts.figure import figure
+from pages.ui.charts.look import DASHES, PAGE, TRAIN, VAL
+from pages.ui.charts.marks import Spec, Words, ink
+
+# The name of the click on the chart, by which Streamlit hands over the epoch.
+PICKED = "picked"
+
+
+def spec(words: Words, *, log_y: bool = False, val: bool = True, clickable: bool = True) -> Spec:
+    """Return a chart of `curve` (epoch, train, val), `mark` (epoch, words) and `right` (low, high).
+
+    Without `val` the validation loss is neither drawn nor asked for.
+    """
+    x = {"field": "epoch", "type": "quantitative", "title": words["epoch"], "scale": {"nice": False},
+         "axis": {"grid": False, "tickMinStep": 1}}  # fmt: skip
+    y: Spec = {
+        "type": "quantitative", "title": words["loss"], "scale": {"type": "log"} if log_y else {"zero": True},
+    }  # fmt: skip
+    lines = [("train", TRAIN, [1, 0]), ("val", VAL, DASHES)][: 2 if val else 1]
+    layers: list[Spec] = [
+        {
+            "data": {"name": "right"},
+            "mark": {"type": "rect", "color": "#009E73", "opacity": 0.18},
+            "encoding": {"x": x | {"field": "low"}, "x2": {"field": "high"}},
+        }
+    ]
+    for name, colour, dash in lines:
+        mark = {"type": "line", "color": colour, "strokeWidth": 2.5, "strokeDash": dash, "clip": True}
+        layers.append({"data": {"name": "curve"}, "mark": mark, "encoding": {"x": x, "y": y | {"field": name}}})
+        layers += _name(words[name], name, x, y)
+    if clickable:
+        # Unseen points that a click finds: the nearest one, wherever in the chart it falls.
+        layers.append(
+            {
+                "data": {"name": "curve"},
+                "mark": {"type": "point", "filled": True, "opacity": 0, "size": 60, "cursor": "crosshair"},
+                "encoding": {"x": x, "y": y | {"field": lines[-1][0]}},
+                "params": [
+                    {"name": PICKED, "select": {"type": "point", "fields": ["epoch"], "nearest": True, "on": "click"}}
+                ],
+            }
+        )
+    rule: Spec = {"type": "rule", "color": ink("text"), "strokeWidth": 2}
+    word: Spec = {
+        "type": "text", "dx": 6, "align": "left", "baseline": "top", "color": ink("text"), "fontWeight": "bold",
+    }  # fmt: skip
+    layers += [
+        {"data": {"name": "mark"}, "mark": rule, "encoding": {"x": x}},
+        {
+            "data": {"name": "mark"},
+            "mark": word,
+            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "words"}},
+        },
+    ]
+    return figure(layers)
+
+
+def _name(words: str, field: str, x: Spec, y: Spec) -> list[Spec]:
+    """Write the name of a curve where it ends, over a halo."""
+    last = [
+        {"window": [{"op": "count", "as": "n"}], "frame": [None, None]},
+        {"window": [{"op": "row_number", "as": "i"}]},
+        {"filter": "datum.i == datum.n"},
+    ]
+    mark: Spec = {
+        "type": "text",
+        "align": "right",
+        "baseline": "bottom",
+        "dy": -7,
+        "dx": -2,
+        "text": words,
+        "fontWeight": "bold",
+    }
+    halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
+    place = {"data": {"name": "curve"}, "transform": last, "encoding": {"x": x, "y": y | {"field": field}}}
+    return [{**place, "mark": mark | halo}, {**place, "mark": mark | {"color": ink(field)}}]
+
+
+def curve(run: Run, *, val: bool = True, until: int | None = None) -> pd.DataFrame:
+    """Return the losses of a run up to an epoch, at most 400 rows; without `val` the validation loss is left out."""
+    history = run.history
+    last = len(history) if until is None else until + 1
+    step = max(1, last // 400)
+    columns = {"epoch": history.epoch, "train": history.train_loss} | ({"val": history.val_loss} if val else {})
+    return pd.DataFrame({name: column[:last][::step] for name, column in columns.items()})

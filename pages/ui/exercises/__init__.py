@@ -1,0 +1,1 @@
+"""The exercises: their list, one of them with its picture and answer, what the check says, and the hand-in."""

@@ -1,0 +1,107 @@
+"""The form of an answer: one widget for each of its parts. Nothing is chosen beforehand."""
+
+import random
+
+import streamlit as st
+
+from core.exercises import NOWHERE
+from core.exercises.exercise import Part
+from pages.ui import frame
+from pages.ui.exercises import state
+from pages.ui.exercises.state import Now
+from pages.ui.words import Text
+
+
+def draw(now: Now, t: Text) -> None:
+    """Draw all parts but settings, which have a form of their own beside their run."""
+    draws = {"number": _number, "share": _share, "choice": _choice, "order": _order, "epoch": _epoch}
+    with st.container(key="answer"):
+        for part in now.exercise.parts:
+            if part.form in draws:
+                draws[part.form](part, now, t)
+
+
+def words_of(now: Now, t: Text, id: str, **values: object) -> str:
+    """Return one of the exercise's own texts."""
+    return t(f"exercise_{now.exercise.kind}.{now.exercise.id}.{id}", **values)
+
+
+def _key(part: Part, now: Now, t: Text) -> str:
+    return f"{now.exercise.id}_{now.variant}_{part.name}_{t.lang}"
+
+
+def _text_input(label: str, part: Part, now: Now, t: Text) -> None:
+    key = _key(part, now, t)
+    given = now.draft.get(part.name, "")
+    frame.put(key, "" if given == NOWHERE else given)
+    st.text_input(
+        label, key=key, max_chars=20, width=220,
+        on_change=lambda: state.answer(now.draft, **{part.name: str(frame.shown(key)).strip()}),
+    )  # fmt: skip
+    if given and state.typed(part, given) is None:
+        st.caption(f":material/info: {t('exercises.unreadable', low=f'{part.low:g}', high=f'{part.high:g}')}")
+
+
+def _number(part: Part, now: Now, t: Text) -> None:
+    _text_input(words_of(now, t, f"part.{part.name}"), part, now, t)
+
+
+def _share(part: Part, now: Now, t: Text) -> None:
+    """Draw a slider; it starts in the middle, which is no answer until it was moved."""
+    key = _key(part, now, t)
+    value = state.typed(part, now.draft.get(part.name, ""))
+    middle = part.low + part.step * round((part.high - part.low) / 2 / part.step)
+    frame.put(key, float(value) if isinstance(value, (int, float)) else middle)
+    st.slider(
+        words_of(now, t, f"part.{part.name}"), part.low, part.high, step=part.step, key=key,
+        on_change=lambda: state.answer(now.draft, **{part.name: f"{frame.shown(key):g}"}),
+    )  # fmt: skip
+
+
+def _choice(part: Part, now: Now, t: Text) -> None:
+    key = _key(part, now, t)
+
+    def choose() -> None:
+        if frame.shown(key):
+            state.answer(now.draft, **{part.name: frame.shown(key)})
+
+    if part.name in now.draft:
+        frame.put(key, now.draft[part.name] if now.draft[part.name] in part.options else None)
+    st.radio(
+        words_of(now, t, f"part.{part.name}"), part.options, index=None, key=key, on_change=choose,
+        format_func=lambda option: words_of(now, t, f"option.{option}"),
+    )  # fmt: skip
+
+
+def _order(part: Part, now: Now, t: Text) -> None:
+    """Let the options be pressed in their order; the last one can be taken back."""
+    chosen = [option for option in now.draft.get(part.name, "").split("-") if option in part.options]
+    left = [option for option in part.options if option not in chosen]
+    random.Random(now.variant).shuffle(left)
+    st.markdown(words_of(now, t, f"part.{part.name}"))
+    rows = "".join(f"<li>{words_of(now, t, f'option.{option}')}</li>" for option in chosen)
+    st.html(f"<ol class='chosen'>{rows}</ol>")
+
+    def take(options: list[str]) -> None:
+        state.answer(now.draft, **{part.name: "-".join(options)})
+
+    with st.container(horizontal=True, gap="small"):
+        for option in left:
+            label = words_of(now, t, f"option.{option}")
+            st.button(label, key=f"{_key(part, now, t)}_{option}", on_click=take, args=([*chosen, option],))
+        if chosen:
+            st.button(
+                t("exercises.take_back"), key=f"{_key(part, now, t)}_back", icon=":material/undo:", type="tertiary",
+                on_click=take, args=(chosen[:-1],),
+            )  # fmt: skip
+
+
+def _epoch(part: Part, now: Now, t: Text) -> None:
+    """Ask for an epoch by number (a click on the chart writes it here), or for the answer that there is none."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _text_input(words_of(now, t, f"part.{part.name}"), part, now, t)
+        nowhere = now.draft.get(part.name) == NOWHERE
+        st.button(
+            words_of(now, t, "nowhere"), key=f"{_key(part, now, t)}_none", type="primary" if nowhere else "secondary",
+            on_click=lambda: state.answer(now.draft, **{part.name: NOWHERE}),
+        )  # fmt: skip

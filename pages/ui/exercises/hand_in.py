@@ -1,0 +1,46 @@
+"""The learner's nickname, and what they hand in: a file, or a text for a chat."""
+
+import streamlit as st
+
+from core import handin
+from core.handin import NICKNAME_LENGTH, Progress
+from pages.ui import frame
+from pages.ui.exercises import state
+from pages.ui.frame import Work
+from pages.ui.words import Text
+
+
+def name(work: Work, t: Text) -> None:
+    """Ask for a nickname. It draws the version of the exercises, so it stays once something has been answered."""
+    frame.put("nickname", work.progress.nickname)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="who"):
+        st.text_input(
+            t("exercises.nickname"), key="nickname", max_chars=NICKNAME_LENGTH, width=260,
+            disabled=bool(work.progress.done), help=t("exercises.nickname_help"),
+            on_change=lambda: frame.done(work.progress.named(str(frame.shown("nickname")))),
+        )  # fmt: skip
+        st.caption(t("exercises.nickname_kept" if work.progress.done else "exercises.nickname_warning"))
+
+
+def draw(work: Work, t: Text) -> None:
+    """Draw the hand-in, once there is something in it, and the way to start over."""
+    st.subheader(t("exercises.hand_in.title"), anchor=False)
+    if not work.progress.done:
+        st.caption(t("exercises.hand_in.empty"))
+        return
+    st.html(f"<div class='plain'>{t('exercises.hand_in.lead')}</div>")
+    who = work.progress.nickname or "loss-lab"
+    st.download_button(
+        t("exercises.hand_in.file"), handin.to_json(work.progress, t.lang), f"{who}.json", "application/json",
+        on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+    st.caption(t("exercises.hand_in.text"))
+    st.code(handin.to_text(work.progress, t.lang), language=None, wrap_lines=True)
+    with st.popover(t("exercises.over.button"), icon=":material/restart_alt:"):
+        st.markdown(t("exercises.over.question", n=len(work.progress.done)))
+        st.button(t("exercises.over.yes"), key="start_over", type="primary", on_click=_start_over)
+
+
+def _start_over() -> None:
+    frame.done(Progress())
+    frame.remember(**state.opened())

@@ -1,0 +1,99 @@
+"""One exercise: its task, its picture, the answer, what the check says, hints, and the way on."""
+
+import streamlit as st
+
+from core.exercises import EXERCISES, VARIANTS, Exercise, Feedback
+from core.lesson_plans import LESSON_PLANS
+from core.training import Run
+from pages.ui import frame, readings, runs, words
+from pages.ui.exercises import form, pictures, said, state
+from pages.ui.exercises.state import HINTS, Now
+from pages.ui.frame import Work
+from pages.ui.words import Text
+
+
+def draw(work: Work, t: Text) -> None:
+    """Draw the exercise that is open."""
+    now = state.now(work)
+    _heading(now, work, t)
+    trained = [runs.get(config, t) for config in now.exercise.needs(now.answer, now.variant)]
+    found = now.exercise.check(now.answer, trained) if now.checked else None
+    pictures.draw(now, found, trained, work, t)
+    form.draw(now, t)
+    _buttons(now, work, t, trained)
+    if found:
+        said.draw(now, found, t)
+    _hints(now, work, t)
+    _ways(now, found, work, t)
+
+
+def _heading(now: Now, work: Work, t: Text) -> None:
+    exercise = now.exercise
+    with st.container(key="opening"):
+        title, task = form.words_of(now, t, "title"), words.with_terms(t, form.words_of(now, t, "task"))
+        facts = [t(f"exercises.kind.{exercise.kind}"), t("exercises.minutes", n=exercise.minutes)]
+        if not now.counts:
+            facts.append(t("exercises.practice"))
+        st.html(f"<div class='lead'><p class='facts'>{' · '.join(facts)}</p><h1>{title}</h1><div>{task}</div></div>")
+        readings.announce(work, t)
+
+
+def _buttons(now: Now, work: Work, t: Text, trained: list[Run]) -> None:
+    with st.container(key="answer_buttons", horizontal=True, gap="small"):
+        st.button(
+            t("exercises.check"), key="check", type="primary", icon=":material/done:",
+            on_click=_check, args=(now, work, trained),
+        )  # fmt: skip
+        if work.state["hints"] < HINTS:
+            st.button(
+                t("exercises.hint", left=HINTS - work.state["hints"]), key="hint", icon=":material/lightbulb:",
+                on_click=lambda: frame.remember(hints=work.state["hints"] + 1),
+            )  # fmt: skip
+        st.button(
+            t("exercises.other"), key="other", icon=":material/casino:", help=t("exercises.other_help"),
+            on_click=lambda: frame.remember(**{
+                **state.opened(now.exercise.id), "other": (work.state["other"] + 1) % VARIANTS,
+            }),
+        )  # fmt: skip
+        if not now.counts:
+            st.button(
+                t("exercises.own"), key="own", icon=":material/undo:",
+                on_click=lambda: frame.remember(**state.opened(now.exercise.id)),
+            )  # fmt: skip
+
+
+def _check(now: Now, work: Work, trained: list[Run]) -> None:
+    """Judge the answer, and write it down where it counts."""
+    found = now.exercise.check(now.answer, trained)
+    frame.remember(draft=dict(now.draft), checked=1)
+    if now.counts and found.status != "not_attempted":
+        frame.done(work.progress.tried(now.exercise.id, now.answer, found.status))
+
+
+def _hints(now: Now, work: Work, t: Text) -> None:
+    for number in range(1, work.state["hints"] + 1):
+        hint = words.with_terms(t, form.words_of(now, t, f"hint{number}"))
+        st.html(f"<div class='hint'><b>{t('exercises.hint_name', n=number)}</b> {hint}</div>")
+
+
+def order(work: Work) -> list[Exercise]:
+    """Return the exercises in the order of the lesson that is on, or all of them."""
+    plan = LESSON_PLANS.get(work.flags["lesson"])
+    return [EXERCISES[id] for id in plan.exercises] if plan else list(EXERCISES.values())
+
+
+def _ways(now: Now, found: Feedback | None, work: Work, t: Text) -> None:
+    ids = [exercise.id for exercise in order(work)]
+    place = ids.index(now.exercise.id) if now.exercise.id in ids else -1
+    with st.container(key="ways_on", horizontal=True, gap="medium"):
+        if place + 1 < len(ids):
+            after = EXERCISES[ids[place + 1]]
+            title = t(f"exercise_{after.kind}.{after.id}.title")
+            link_to(after.id, t("common.next", page=title), ":material/arrow_forward:", work)
+        link_to("", t("exercises.all"), ":material/list:", work)
+
+
+def link_to(id: str, label: str, icon: str, work: Work) -> None:
+    """Link to an exercise just opened, or to the list."""
+    base = {name: text for name, text in frame.address(work, "exercises").items() if name not in state.KEYS}
+    st.page_link(frame.PAGES["exercises"], label=label, icon=icon, query_params=base | ({"exercise": id} if id else {}))

@@ -1,0 +1,25 @@
+"""Numbers on paper: the rows that an exercise is about."""
+
+from collections.abc import Sequence
+
+from core.exercises import Feedback
+from core.exercises.by_hand import three_rows
+from core.training import Run
+from pages.ui.exercises.form import words_of
+from pages.ui.exercises.state import Now
+from pages.ui.frame import Work
+from pages.ui.scores import table
+from pages.ui.words import Text
+
+
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+    """Draw the table of the exercise, if it has one."""
+    if now.exercise.id == "three_rows":
+        _three_rows(now, runs[0], t)
+
+
+def _three_rows(now: Now, run: Run, t: Text) -> None:
+    rows = three_rows(run)
+    names = [words_of(now, t, f"column.{name}") for name in ("house", "truth", "prediction")]
+    cells = zip("ABC", rows.truth, rows.prediction, strict=True)
+    table(names, [[house, f"{truth:.0f}", f"{prediction:.0f}"] for house, truth, prediction in cells])

@@ -1,0 +1,55 @@
+"""The curve to be marked; once it was checked, with the stretch that was right."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from core.exercises import NOWHERE, Feedback
+from core.training import Run
+from pages.ui import figure, frame
+from pages.ui.alt import with_alt
+from pages.ui.charts import marking
+from pages.ui.exercises import state
+from pages.ui.exercises.form import words_of
+from pages.ui.exercises.state import Now
+from pages.ui.frame import Work
+from pages.ui.words import Text
+
+
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+    """Draw both curves of the run, and the mark."""
+    curve(now, found, marking.curve(runs[0]), t)
+
+
+def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text) -> None:
+    """Draw the curves with the mark on them; a click marks an epoch."""
+    mark = now.answer.get("mark")
+    known = found is not None and found.status != "not_attempted" and "low" in found.values
+    tables = {
+        "curve": rows,
+        "mark": pd.DataFrame([] if mark in (None, NOWHERE) else [[mark, f"{mark:.0f}"]], columns=["epoch", "words"]),
+        "right": pd.DataFrame(
+            [[found.values["low"], found.values["high"]]] if known and found else [], columns=["low", "high"]
+        ),
+    }
+    spec = marking.spec(t.under("training_lab.chart"))
+    key = f"fig_{now.exercise.id}"
+    figure.say(key, words_of(now, t, "alt"))
+    with st.container(key=key):
+        name = f"{now.exercise.id}_{now.variant}_picked"
+        st.vega_lite_chart(
+            spec | {"height": 320, "datasets": tables}, theme=None, width="stretch", key=name,
+            on_select=lambda: _picked(name, now), selection_mode=marking.PICKED,
+            **with_alt(st.vega_lite_chart, t("common.picture")),
+        )  # fmt: skip
+    names = {name: t(f"training_lab.table.{name}") for name in ("epoch", "train_loss", "val_loss")}
+    titles = dict(zip(rows.columns, names.values(), strict=False))
+    figure.twin(now.exercise.id, rows.rename(columns=titles).round(4), t)
+
+
+def _picked(name: str, now: Now) -> None:
+    """Take the epoch that was clicked; a click beside all points takes nothing."""
+    points = ((frame.shown(name) or {}).get("selection") or {}).get(marking.PICKED) or []
+    if points:
+        state.answer(now.draft, mark=f"{points[0]['epoch']:.0f}")

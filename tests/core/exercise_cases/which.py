@@ -1,0 +1,3 @@
+from tests.core.exercise_cases import Cases
+
+CASES: dict[str, Cases] = {}

@@ -1,0 +1,88 @@
+"""Every exercise: a right answer passes, plausible wrong ones are told why, and an empty one was not attempted."""
+
+from functools import lru_cache
+
+import pytest
+
+from core.exercises import EXERCISES, KINDS, VARIANTS
+from core.lesson_plans import LESSON_PLANS
+from core.training import train
+from tests.core.exercise_cases import by_hand, make, mark, predict, which
+
+CASES = by_hand.CASES | mark.CASES | predict.CASES | make.CASES | which.CASES
+WRONG = [(id, reason) for id, cases in CASES.items() for reason in cases.wrong]
+trained = lru_cache(maxsize=400)(train)
+
+
+def checked(id, make, variant):
+    exercise = EXERCISES[id]
+    answer = make(variant, [trained(config) for config in exercise.configs(variant)])
+    return exercise.check(answer, [trained(config) for config in exercise.needs(answer, variant)])
+
+
+def test_every_exercise_has_its_cases():
+    assert CASES.keys() == EXERCISES.keys()
+    assert all(len(cases.wrong) >= 2 for cases in CASES.values())
+    assert {exercise.kind for exercise in EXERCISES.values()} <= set(KINDS)
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_a_right_answer_passes(id):
+    for variant in (0, 7):
+        found = checked(id, CASES[id].right, variant)
+        assert (found.status, found.reason) == ("passed", "right")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("id", EXERCISES)
+def test_a_right_answer_passes_in_every_variant(id):
+    assert {checked(id, CASES[id].right, variant).status for variant in range(VARIANTS)} == {"passed"}
+
+
+@pytest.mark.parametrize(("id", "reason"), WRONG)
+def test_a_wrong_answer_fails_and_its_misconception_is_named(id, reason):
+    found = checked(id, CASES[id].wrong[reason], 0)
+    assert (found.status, found.reason) == ("wrong", reason)
+    assert reason in (*EXERCISES[id].reasons, "not_allowed")
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_an_empty_or_unreadable_answer_was_not_attempted(id):
+    exercise = EXERCISES[id]
+    runs = [trained(config) for config in exercise.configs(0)]
+    nonsense = {part.name: ["no", "answer"] for part in exercise.parts}
+    assert exercise.check({}, runs).status == "not_attempted"
+    assert exercise.check(nonsense, runs).status == "not_attempted"
+    if len(exercise.parts) > 1:
+        answer = CASES[id].right(0, runs)
+        del answer[exercise.parts[0].name]
+        assert exercise.check(answer, runs).reason == "incomplete"
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_its_own_starts_are_allowed_and_others_are_not(id):
+    exercise = EXERCISES[id]
+    starts = [config for variant in range(VARIANTS) for config in exercise.configs(variant)]
+    assert all(exercise.allowed(config) for config in starts)
+    for config in starts[:1]:
+        locked = next(name for name in ("data_seed", "weights_seed", "patience") if name not in exercise.free)
+        assert not exercise.allowed(type(config)(**(vars(config) | {locked: 999})))
+        assert not exercise.allowed(config, variant=5) or exercise.configs(5) == exercise.configs(0)
+
+
+def test_a_run_that_takes_too_long_is_refused():
+    exercise = EXERCISES["make_overfit"]
+    assert exercise.own({"settings": "epochs=400"}, 0)
+    assert exercise.own({"settings": "epochs=5000&hidden=64-64-64&n_train=1500"}, 0) is None
+
+
+def test_settings_go_into_an_answer_and_back():
+    exercise = EXERCISES["make_overfit"]
+    own = exercise.own({"settings": "n_train=60&hidden=8"}, 3)
+    assert (own.n_train, own.hidden, own.data_seed) == (60, (8,), exercise.configs(3)[0].data_seed)
+    assert exercise.changes(own, 3) == "n_train=60&hidden=8"
+
+
+def test_the_lessons_are_made_of_exercises_that_exist():
+    for plan in LESSON_PLANS.values():
+        assert set(plan.exercises) <= EXERCISES.keys()

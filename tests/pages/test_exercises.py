@@ -1,0 +1,128 @@
+"""The page of exercises: each opens in both languages, has all its words, is checked, and is kept in the link."""
+
+from functools import lru_cache
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.exercises import EXERCISES
+from core.handin import Progress, from_link
+from core.training import train
+from pages.ui import words
+from pages.ui.exercises.state import HINTS
+from tests.core.exercise_cases import by_hand, make, mark, predict, which
+
+CASES = by_hand.CASES | mark.CASES | predict.CASES | make.CASES | which.CASES
+trained = lru_cache(maxsize=200)(train)
+
+
+def page(**query):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.switch_page("pages/exercises.py").run()
+
+
+def draft(make, id, variant=0):
+    return urlencode(make(variant, [trained(config) for config in EXERCISES[id].configs(variant)]))
+
+
+def progress(app) -> Progress:
+    return app.session_state["work"].progress
+
+
+def written(app):
+    return " ".join([*(e.proto.body for e in app.get("html")), *(m.value for m in app.markdown)])
+
+
+def assert_sound(app):
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("id", EXERCISES)
+def test_each_has_all_its_words(id, lang):
+    exercise, t = EXERCISES[id], words.text(lang)
+    own = t.under(f"exercise_{exercise.kind}.{id}")
+    needed = {"title", "task", "explain", "said.right", *(f"hint{n}" for n in range(1, HINTS + 1))}
+    needed |= {f"said.{reason}" for reason in exercise.reasons}
+    needed |= {f"part.{part.name}" for part in exercise.parts if part.form != "settings"}
+    needed |= {f"option.{option}" for part in exercise.parts for option in part.options}
+    assert needed <= own.keys()
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("id", EXERCISES)
+def test_each_opens_and_its_right_answer_passes_on_the_page(id, lang):
+    app = page(lang=lang, exercise=id)
+    assert_sound(app)
+    app = page(lang=lang, exercise=id, draft=draft(CASES[id].right, id))
+    app.button(key="check").click().run()
+    assert_sound(app)
+    assert words.text(lang)("exercises.status.passed") in written(app)
+    assert progress(app).done[id].status == "passed"
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+def test_each_tells_what_is_wrong(id):
+    reason, make = next(iter(CASES[id].wrong.items()))
+    app = page(lang="en", exercise=id, draft=draft(make, id))
+    app.button(key="check").click().run()
+    assert_sound(app)
+    assert words.text("en")("exercises.status.wrong") in written(app)
+    assert progress(app).done[id].status == "wrong", reason
+
+
+def test_nothing_chosen_is_no_attempt():
+    app = page(lang="en", exercise="mark_turn")
+    app.button(key="check").click().run()
+    assert words.text("en")("exercises.said.empty") in written(app)
+    assert progress(app) == Progress()
+
+
+def test_the_link_holds_what_was_done_and_restores_it():
+    app = page(lang="en", exercise="five_steps", draft=draft(CASES["five_steps"].right, "five_steps"))
+    app.button(key="check").click().run()
+    text = app.query_params["progress"]
+    text = text[0] if isinstance(text, list) else text
+    assert from_link(text) == progress(app)
+    again = page(lang="ja", progress=text)
+    assert progress(again) == progress(app)
+    assert words.text("ja")("exercises.done.passed", n=1) in " ".join(c.value for c in again.caption)
+
+
+def test_another_version_is_for_practice_and_does_not_count():
+    app = page(lang="en", exercise="five_steps")
+    app.button(key="other").click().run()
+    assert words.text("en")("exercises.practice") in written(app)
+    app = page(lang="en", exercise="five_steps", other="1", draft=draft(CASES["five_steps"].right, "five_steps"))
+    app.button(key="check").click().run()
+    assert words.text("en")("exercises.status.passed") in written(app)
+    assert progress(app) == Progress()
+
+
+def test_hints_come_one_by_one():
+    app, t = page(lang="en", exercise="three_rows"), words.text("en")
+    for n in range(1, HINTS + 1):
+        app.button(key="hint").click().run()
+        assert t("exercises.hint_name", n=n) in written(app)
+        assert t("exercises.hint_name", n=n + 1) not in written(app) if n < HINTS else True
+    assert not [button for button in app.button if button.key == "hint"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"progress": "banana"},
+        {"exercise": "../../etc"},
+        {"exercise": "mark_turn", "draft": "mark=ten"},
+        {"step": "-1"},
+        {"exercise": "make_overfit", "draft": "settings=n_train%3Dmany"},
+    ],
+)
+def test_nonsense_in_the_link_is_answered(query):
+    app = page(lang="en", **query)
+    assert_sound(app)
+    assert app.warning or app.caption
