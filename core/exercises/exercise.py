@@ -67,8 +67,7 @@ class Part:
             return isinstance(value, str)
         if self.form == "epoch" and value == NOWHERE:
             return True
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return is_number and self.low <= float(value) <= self.high  # type: ignore[arg-type]
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and self.low <= value <= self.high
 
 
 @dataclass(frozen=True)
