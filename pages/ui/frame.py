@@ -40,7 +40,7 @@ FLAGS: dict[str, tuple[str, ...]] = {
 # Those that every page's link carries, and not the Lab's alone.
 EVERYWHERE = ("lang", "size", "lesson")
 # The controls of the Lab that a link may lock.
-LOCKS = ("presets", "dataset", "loss", "model", "rate", "details")
+LOCKS = ("presets", "dataset", "loss", "size", "rate", "details")
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
 _LAB = "training_lab"
@@ -218,6 +218,11 @@ def address_of(page_id: str, query: Mapping[str, str]) -> str:
     root = parts.path.rsplit("/", 1)[0] if parts.path.rsplit("/", 1)[-1] in PAGES else parts.path.rstrip("/")
     path = f"{root}/" if page_id == "home" else f"{root}/{page_id}"
     return urlunsplit((parts.scheme, parts.netloc, path, urlencode(query), ""))
+
+
+def is_locked(control: str) -> bool:
+    """Return whether the link has locked a control of the Lab."""
+    return control in _work().locked
 
 
 def put(key: str, value: Any) -> None:

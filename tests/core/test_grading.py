@@ -78,8 +78,8 @@ def test_another_variant_than_ones_own_is_caught(grader):
 
 def test_an_answer_of_the_wrong_form_is_no_attempt(grader):
     content = json.loads(handin.to_json(learner("kiwi", ["mark_turn"]), "en"))
-    for mark in ("<script>", 10**400, float("nan"), -1e308):
-        content["exercises"]["mark_turn"]["answer"] = {"mark": mark, "more": 1e308}
+    for epoch in ("<script>", 10**400, float("nan"), -1e308):
+        content["exercises"]["mark_turn"]["answer"] = {"mark": epoch, "more": 1e308}
         assert grader.grade(handin.read(json.dumps(content))).status("mark_turn") == "not_attempted"
 
 
