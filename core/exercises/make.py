@@ -34,7 +34,7 @@ def _judge_overfit(answer: Answer, runs: Sequence[Run]) -> Feedback:
     if own.status == "diverged":
         return wrong("exploded")
     held = sum(run.status != "diverged" and rise(run) >= HALF_MORE for run in fresh)
-    values = {"percent": 100 * (rise(own) - 1), "held": held, "fresh": len(fresh)}
+    values = {"percent": round(100 * (rise(own) - 1)), "held": held, "fresh": len(fresh)}
     history = own.history
     if history.train_loss[-1] > 0.98 * history.train_loss[0]:
         return wrong("nothing_learned", **values)
@@ -54,7 +54,7 @@ EXERCISES = (
     Exercise(
         "make_overfit", "make", (settings(),), _judge_overfit,
         ("exploded", "nothing_learned", "stopped_too_soon", "too_little", "by_luck"),
-        starts=_too_good,
+        solve=lambda variant, runs: {"settings": "n_train=60&epochs=400"}, starts=_too_good,
         also=_fresh_seeds, free=("n_train", "hidden", "epochs", "learning_rate", "noise"), minutes=4, core=True,
     ),
 )  # fmt: skip

@@ -38,6 +38,10 @@ def _judge_turn(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("where_they_part" if mark <= max(drop, low / 2) else "first_bump", mark=mark, **values)
 
 
+def _best_epoch(variant: int, runs: Sequence[Run]) -> Answer:
+    return {"mark": diagnosis(runs[0]).best_epoch or 0.0}
+
+
 def _values(found: Diagnosis) -> dict[str, float]:
     low, high = found.turn_range or (0.0, 0.0)
     return {"best": found.best_epoch or 0.0, "low": low, "high": high}
@@ -45,7 +49,8 @@ def _values(found: Diagnosis) -> dict[str, float]:
 
 EXERCISES = (
     Exercise(
-        "mark_turn", "mark", (epoch(250),), _judge_turn, ("not_seen", "when_obvious", "where_they_part", "first_bump"),
-        starts=_overfits, core=True,
+        "mark_turn", "mark", (epoch(250),), _judge_turn,
+        ("not_seen", "when_obvious", "where_they_part", "first_bump"),
+        starts=_overfits, solve=_best_epoch, core=True,
     ),
 )  # fmt: skip

@@ -44,7 +44,7 @@ LOCKS = ("presets", "dataset", "loss", "size", "rate", "details")
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
 _LAB = "training_lab"
-_OTHERS = ("training_lab", "exercises")
+_OTHERS = ("training_lab", "exercises", "for_teachers")
 PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, *_OTHERS)}
 _WORK = "work"
 _HERE = Path(__file__).parent
