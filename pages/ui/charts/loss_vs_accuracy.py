@@ -84,16 +84,24 @@ def slope(words: Words) -> Spec:
 
 
 def losses(words: Words, most: float) -> Spec:
-    """Return both losses of `history` (epoch, train, val) up to `most`, with those at `best` and the place of `now`."""
+    """Return both losses of `history` (epoch, train, val) up to `most`, with those at `best` and the place of `now`.
+
+    `now` has both losses, at most `most`, and `above`: words for what lies higher.
+    """
     x, y = _below("epoch", None), _number("val", words["loss"], [0, most], _LABELS | {"tickCount": 4})
     train = {"type": "line", "color": TRAIN, "strokeWidth": 2.5, "clip": True}
     ring = {"type": "point", "size": 120, "color": VAL, "strokeWidth": 2, "filled": False}
+    dot = {"type": "point", "size": 70, "filled": True, "opacity": 1, "stroke": PAGE, "strokeWidth": 1}
+    above = {"type": "text", "align": "left", "baseline": "top", "dx": 8, "dy": 2, "color": ink("val")}
     return figure(
         [
             _now(x),
             _of("history", train, {"x": x, "y": y | {"field": "train"}}),
             _of("history", _VAL_LINE, {"x": x, "y": y}),
             _of("best", ring, {"x": x, "y": y}),
+            _of("now", dot | {"color": TRAIN}, {"x": x, "y": y | {"field": "train"}}),
+            _of("now", dot | {"color": VAL}, {"x": x, "y": y}),
+            _of("now", above, {"x": x, "y": y, "text": {"field": "above"}}),
             *_at_its_end("train", x, y, ink("train")),
             *_at_its_end("val", x, y, ink("val")),
         ]
