@@ -109,17 +109,24 @@ def losses(words: Words, most: float) -> Spec:
 
 
 def right_answers(words: Words, low: float, high: float) -> Spec:
-    """Return the right answers of `history` (epoch, right) from low to high, over the band of `luck` (low, high)."""
+    """Return the right answers of `history` (epoch, right) from low to high, over the band of `luck` (low, high).
+
+    `now` has them, at least low, and `below`: words for what lies lower.
+    """
     x, y = _below("epoch", None), _number("right", words["right"], [low, high], _LABELS | {"tickCount": 4})
     band = {"type": "rect", "color": ink("text"), "opacity": 0.12}
     name = {"type": "text", "text": words["luck"], "align": "right", "baseline": "bottom", "dx": -4, "dy": -3}
     corner = {"x": {"value": {"expr": "width"}}, "y": y | {"field": "high"}}
+    dot = {"type": "point", "size": 70, "filled": True, "opacity": 1, "stroke": PAGE, "strokeWidth": 1, "color": VAL}
+    under = {"type": "text", "align": "left", "baseline": "bottom", "dx": 8, "dy": -2, "color": ink("val")}
     return figure(
         [
             _of("luck", band, {"y": y | {"field": "low"}, "y2": {"field": "high"}}),
             _of("luck", name | {"color": ink("text")}, corner),
             _now(x),
             _of("history", _VAL_LINE, {"x": x, "y": y}),
+            _of("now", dot, {"x": x, "y": y}),
+            _of("now", under, {"x": x, "y": y, "text": {"field": "below"}}),
         ]
     )
 
@@ -135,7 +142,7 @@ def sureness(words: Words) -> Spec:
             _of("sure", right, {"x": x, "y": y}),
             _of("sure", right | {"color": WRONG, "strokeDash": [2, 3]}, {"x": x, "y": y | {"field": "when_wrong"}}),
             *_at_its_end("when_right", x, y, ink("text")),
-            *_at_its_end("when_wrong", x, y, ink("text")),
+            *_at_its_end("when_wrong", x, y, ink("text"), below=True),
         ]
     )
 
@@ -171,9 +178,9 @@ def _now(x: Spec) -> Spec:
     return _of("now", {"type": "rule", "color": ink("faint"), "strokeWidth": 1.5}, {"x": x})
 
 
-def _at_its_end(field: str, x: Spec, y: Spec, color: Spec) -> list[Spec]:
-    """Return the words of `names` (epoch, <field>, <field>_words) above the end of a line, over a halo."""
-    mark = {"type": "text", "align": "right", "baseline": "bottom", "dy": -5}
+def _at_its_end(field: str, x: Spec, y: Spec, color: Spec, below: bool = False) -> list[Spec]:
+    """Return the words of `names` (epoch, <field>, <field>_words) above or below the end of a line, over a halo."""
+    mark = {"type": "text", "align": "right", "baseline": "top" if below else "bottom", "dy": 8 if below else -5}
     halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
     places = {"x": x, "y": y | {"field": field}, "text": {"field": f"{field}_words"}}
     return [_of("names", mark | halo, places), _of("names", mark | {"color": color}, places)]

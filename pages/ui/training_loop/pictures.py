@@ -152,8 +152,7 @@ def whole(m: Moment, t: Text) -> None:
     last = told.seen(losses)
     data = chart.whole_curve_tables(losses[: last + 1], moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
     alt = t("training_loop.curve.alt", n=LONG, start=told.loss(losses[0]), end=told.loss(losses[-1]))
-    figure.say(key, f"{alt} {words.unmarked(t, told.curve(m, found, t))}")
-    st.html(f'<style>.st-key-{key} {{ --run-epochs: "{last}"; }}</style>')
+    figure.say(key, f"{alt} {words.unmarked(t, told.curve(m, found, t))}", f'--run-epochs: "{last}";')
     with st.container(key=key):
         st.vega_lite_chart(
             chart.whole_curve(t.under("training_lab.chart"), last) | {"datasets": data},
