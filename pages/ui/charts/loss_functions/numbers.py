@@ -79,7 +79,7 @@ def one_guess(words: Words, name: str, low: float, high: float, top: float) -> S
     to the labels.
     """
     x = axis("guess", words["guess"], low, high, format=",d")
-    y = axis("loss", words["loss"], -0.24 * top, top, labels=False, ticks=False, domain=False)
+    y = axis("loss", words["loss"], -0.34 * top, top, labels=False, ticks=False, domain=False)
     row = {"value": e("height - 9")}
     return figure(
         [
