@@ -11,6 +11,7 @@ RIGHT, WRONG = CLASS_COLOURS[0], CLASS_COLOURS[1]
 _LABELS = {"minExtent": 46}
 # The largest loss that a model of the first picture can get, rounded up.
 _MOST_LOSS = 1.1
+_DOT = {"type": "point", "size": 70, "filled": True, "opacity": 1, "stroke": PAGE, "strokeWidth": 1}
 _VAL_LINE = {"type": "line", "color": VAL, "strokeWidth": 2.5, "strokeDash": DASHES, "clip": True}
 
 
@@ -91,7 +92,6 @@ def losses(words: Words, most: float) -> Spec:
     x, y = _below("epoch", None), _number("val", words["loss"], [0, most], _LABELS | {"tickCount": 4})
     train = {"type": "line", "color": TRAIN, "strokeWidth": 2.5, "clip": True}
     ring = {"type": "point", "size": 120, "color": VAL, "strokeWidth": 2, "filled": False}
-    dot = {"type": "point", "size": 70, "filled": True, "opacity": 1, "stroke": PAGE, "strokeWidth": 1}
     above = {"type": "text", "align": "left", "baseline": "top", "dx": 8, "dy": 2, "color": ink("val")}
     return figure(
         [
@@ -99,8 +99,8 @@ def losses(words: Words, most: float) -> Spec:
             _of("history", train, {"x": x, "y": y | {"field": "train"}}),
             _of("history", _VAL_LINE, {"x": x, "y": y}),
             _of("best", ring, {"x": x, "y": y}),
-            _of("now", dot | {"color": TRAIN}, {"x": x, "y": y | {"field": "train"}}),
-            _of("now", dot | {"color": VAL}, {"x": x, "y": y}),
+            _of("now", _DOT | {"color": TRAIN}, {"x": x, "y": y | {"field": "train"}}),
+            _of("now", _DOT | {"color": VAL}, {"x": x, "y": y}),
             _of("now", above, {"x": x, "y": y, "text": {"field": "above"}}),
             *_at_its_end("train", x, y, ink("train")),
             *_at_its_end("val", x, y, ink("val")),
@@ -117,7 +117,6 @@ def right_answers(words: Words, low: float, high: float) -> Spec:
     band = {"type": "rect", "color": ink("text"), "opacity": 0.12}
     name = {"type": "text", "text": words["luck"], "align": "right", "baseline": "bottom", "dx": -4, "dy": -3}
     corner = {"x": {"value": {"expr": "width"}}, "y": y | {"field": "high"}}
-    dot = {"type": "point", "size": 70, "filled": True, "opacity": 1, "stroke": PAGE, "strokeWidth": 1, "color": VAL}
     under = {"type": "text", "align": "left", "baseline": "bottom", "dx": 8, "dy": -2, "color": ink("val")}
     return figure(
         [
@@ -125,14 +124,14 @@ def right_answers(words: Words, low: float, high: float) -> Spec:
             _of("luck", name | {"color": ink("text")}, corner),
             _now(x),
             _of("history", _VAL_LINE, {"x": x, "y": y}),
-            _of("now", dot, {"x": x, "y": y}),
+            _of("now", _DOT | {"color": VAL}, {"x": x, "y": y}),
             _of("now", under, {"x": x, "y": y, "text": {"field": "below"}}),
         ]
     )
 
 
 def sureness(words: Words) -> Spec:
-    """Return how sure the answers of `sure` (epoch, when_right, when_wrong) were, and the place of `now`."""
+    """Return how sure the answers of `sure` (epoch, when_right, when_wrong) were, and those of `now`."""
     axis = _LABELS | {"format": "%", "tickCount": 5}
     x, y = _below("epoch", words["epoch"]), _number("when_right", words["sure"], [0.5, 1], axis)
     right = {"type": "line", "color": RIGHT, "strokeWidth": 2.5, "clip": True}
@@ -141,6 +140,8 @@ def sureness(words: Words) -> Spec:
             _now(x),
             _of("sure", right, {"x": x, "y": y}),
             _of("sure", right | {"color": WRONG, "strokeDash": [2, 3]}, {"x": x, "y": y | {"field": "when_wrong"}}),
+            _of("now", _DOT | {"color": RIGHT}, {"x": x, "y": y}),
+            _of("now", _DOT | {"color": WRONG}, {"x": x, "y": y | {"field": "when_wrong"}}),
             *_at_its_end("when_right", x, y, ink("text")),
             *_at_its_end("when_wrong", x, y, ink("text"), below=True),
         ]
