@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.client import BROKEN, Client
+from tests.load.client import BROKEN, Client, finish
 
 # A base system is made and dependencies are installed: minutes, not seconds.
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
@@ -130,7 +130,7 @@ def test_it_serves_a_page(started):
         await client.close()
         return answer
 
-    answer = asyncio.run(visit())
+    answer = finish(visit())
     assert process.poll() is None
     assert answer.errors == []
     assert "dataset=wine" in answer.query

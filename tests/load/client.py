@@ -6,10 +6,11 @@ connection breaks it knocks until a server answers and sends all of that again, 
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets import ClientConnection, Origin, Subprotocol, WebSocketException, connect
 
+Result = TypeVar("Result")
 # How often a lost server is asked for, as the front end's first tries are.
 KNOCK = 0.5
 OPEN_TIMEOUT = 3.0
@@ -216,3 +218,9 @@ class Client:
 def merged(query: str, **changes: str) -> str:
     """Return a query with other values for some of its keys."""
     return urlencode(dict(parse_qsl(query)) | changes)
+
+
+def finish(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """Return what a coroutine returns, from a loop in a thread of its own: Playwright keeps one in the main thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
