@@ -303,6 +303,11 @@ def remember(**values: Any) -> None:
     work.changed, work.problems = True, []
 
 
+def remembered(name: str) -> Any:
+    """Return what the page's link restores as it is now: after the callbacks that have run before this one."""
+    return _work().state[name]
+
+
 def done(progress: Progress) -> None:
     """Take over what was done in the exercises."""
     work = _work()
