@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
+from core.exercises import sureness
 from core.exercises.exercise import Answer, Exercise, Feedback, Part, number, passed, wrong
 from core.losses import LOSSES
 from core.training import Run
@@ -97,4 +98,5 @@ EXERCISES = (
         "five_steps", "by_hand", (Part("order", "order", options=STEPS),), _judge_five_steps,
         ("measured_nothing", "updated_blindly", "again_before_update", "smaller_before_again"), core=True,
     ),
+    *sureness.EXERCISES,
 )  # fmt: skip
