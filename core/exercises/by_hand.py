@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
+from core.exercises import sureness
 from core.exercises.exercise import Answer, Exercise, Feedback, Part, number, passed, wrong
 from core.losses import LOSSES
 from core.training import Run
@@ -103,4 +104,5 @@ EXERCISES = (
         ("measured_nothing", "updated_blindly", "again_before_update", "smaller_before_again"),
         solve=lambda variant, runs: {"order": "-".join(STEPS)}, core=True,
     ),
+    *sureness.EXERCISES,
 )  # fmt: skip

@@ -9,7 +9,10 @@ from core.exercises.exercise import Part
 from pages.ui import frame
 from pages.ui.exercises import state
 from pages.ui.exercises.state import Now
-from pages.ui.words import Text
+from pages.ui.words import Text, percent_format
+
+# Options of at most so many letters stand side by side.
+SHORT = 16
 
 
 def draw(now: Now, t: Text) -> None:
@@ -46,15 +49,25 @@ def _number(part: Part, now: Now, t: Text) -> None:
     _text_input(words_of(now, t, f"part.{part.name}"), part, now, t)
 
 
-def _share(part: Part, now: Now, t: Text) -> None:
-    """Draw a slider; it starts in the middle, which is no answer until it was moved."""
-    key = _key(part, now, t)
+def at(part: Part, now: Now) -> float:
+    """Return where a slider stands: in the middle until it was moved."""
     value = state.typed(part, now.draft.get(part.name, ""))
     middle = part.low + part.step * round((part.high - part.low) / 2 / part.step)
-    frame.put(key, float(value) if isinstance(value, (int, float)) else middle)
+    return float(value) if isinstance(value, (int, float)) else middle
+
+
+def _share(part: Part, now: Now, t: Text) -> None:
+    """Draw a slider; it starts in the middle, which is no answer until one of the exercise's sliders was moved."""
+    key = _key(part, now, t)
+    frame.put(key, float(at(part, now)))
+
+    def move() -> None:
+        still = {other.name: f"{at(other, now):g}" for other in now.exercise.parts if other.form == "share"}
+        state.answer(now.draft, **still | {part.name: f"{frame.shown(key):g}"})
+
     st.slider(
-        words_of(now, t, f"part.{part.name}"), part.low, part.high, step=part.step, key=key,
-        on_change=lambda: state.answer(now.draft, **{part.name: f"{frame.shown(key):g}"}),
+        words_of(now, t, f"part.{part.name}"), float(part.low), float(part.high), step=float(part.step), key=key,
+        format=percent_format(t).replace("%d", "%g"), on_change=move,
     )  # fmt: skip
 
 
@@ -67,9 +80,10 @@ def _choice(part: Part, now: Now, t: Text) -> None:
 
     if part.name in now.draft:
         frame.put(key, now.draft[part.name] if now.draft[part.name] in part.options else None)
+    labels = {option: words_of(now, t, f"option.{option}") for option in part.options}
     st.radio(
         words_of(now, t, f"part.{part.name}"), part.options, index=None, key=key, on_change=choose,
-        format_func=lambda option: words_of(now, t, f"option.{option}"),
+        format_func=labels.__getitem__, horizontal=max(map(len, labels.values())) <= SHORT,
     )  # fmt: skip
 
 

@@ -33,4 +33,4 @@ def shown(value: float | str) -> str:
     """Return a value as one writes it: whole numbers without a point, others as losses are written."""
     if isinstance(value, str):
         return value
-    return f"{value:.0f}" if value == round(value) and abs(value) < 1e6 else words.number(value)
+    return f"{value:.0f}" if abs(value) < 1e6 and value == round(value) else words.number(value)

@@ -48,8 +48,8 @@ def _model(id: str, given: Answers, work: Work, t: Text) -> None:
     st.markdown(f"**{t(f'loss_vs_accuracy.two.model_{id}')}**")
     sure = {name: percent(work.state[f"{kind}_{id}"] / 100, t) for name, kind in _SURE.items()}
     said = t("loss_vs_accuracy.two.words", right=N_RIGHT, wrong=N - N_RIGHT, **sure)
-    squares = _squares(given)
-    tables = {"answers": squares, "wrong": squares[~squares.right]}
+    field = squares(given)
+    tables = {"answers": field, "wrong": field[~field.right]}
     figure.draw(f"answers_{id}", charts.answers(), tables, said, t, height=230)
     large(
         [
@@ -73,7 +73,7 @@ def _slider(name: str, work: Work, t: Text) -> None:
     )  # fmt: skip
 
 
-def _squares(given: Answers) -> pd.DataFrame:
+def squares(given: Answers) -> pd.DataFrame:
     """Return the answers as squares of a 10 × 10 field, from the top left, each filled as far as it is sure."""
     row, column = np.divmod(np.arange(len(given.raw)), 10)
     bottom = 9.08 - row

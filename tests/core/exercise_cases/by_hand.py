@@ -11,6 +11,10 @@ def _losses(change):
     return answer
 
 
+def _share(**shares):
+    return lambda variant, runs: dict(shares)
+
+
 def _order(*steps):
     return lambda variant, runs: {"order": "-".join(steps)}
 
@@ -35,6 +39,24 @@ CASES = {
             "updated_blindly": _order("predict", "update", "measure", "again", "smaller"),
             "again_before_update": _order("predict", "measure", "again", "update", "smaller"),
             "smaller_before_again": _order("predict", "measure", "update", "smaller", "again"),
+        },
+    ),
+    "cost_of_doubt": Cases(
+        right=_share(truth=1.5),
+        wrong={
+            "sure_is_dear": _share(truth=99),
+            "unsure_is_dear": _share(truth=50),
+            "nearly": _share(truth=2),
+        },
+    ),
+    "ninety_twice": Cases(
+        right=_share(right=55, wrong=97),
+        wrong={
+            "surer_when_right": _share(right=99, wrong=75),
+            "unsure_when_wrong": _share(right=60, wrong=51),
+            "timid_alone": _share(right=55, wrong=75),
+            "wrong_alone": _share(right=75, wrong=90),
+            "too_little": _share(right=70, wrong=80),
         },
     ),
 }

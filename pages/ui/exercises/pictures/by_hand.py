@@ -6,6 +6,7 @@ from core.exercises import Feedback
 from core.exercises.by_hand import three_rows
 from core.training import Run
 from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures import sureness
 from pages.ui.exercises.state import Now
 from pages.ui.frame import Work
 from pages.ui.scores import table
@@ -13,9 +14,13 @@ from pages.ui.words import Text
 
 
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
-    """Draw the table of the exercise, if it has one."""
+    """Draw the table or the picture of the exercise, if it has one."""
     if now.exercise.id == "three_rows":
         _three_rows(now, runs[0], t)
+    elif now.exercise.id == "cost_of_doubt":
+        sureness.one_answer(now, runs, t)
+    elif now.exercise.id == "ninety_twice":
+        sureness.two_models(now, runs, t)
 
 
 def _three_rows(now: Now, run: Run, t: Text) -> None:

@@ -1,0 +1,65 @@
+"""How sure an answer is: what one costs, and two models' hundred answers as squares."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.datasets import DATASETS
+from core.exercises.sureness import DEAR, TIMES, cost, model_a, model_b, real_answer
+from core.lessons.confidence import Answers
+from core.training import Run
+from pages.ui import figure
+from pages.ui.charts import doubt, loss_vs_accuracy
+from pages.ui.exercises import form
+from pages.ui.exercises.form import words_of
+from pages.ui.exercises.state import Now
+from pages.ui.loss_vs_accuracy.two_models import squares
+from pages.ui.scores import percent
+from pages.ui.words import Text, number
+
+_FIELDS = ["per_cent", "loss", "text"]
+
+
+def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
+    """Draw what each probability of the truth costs, with the trained model's answer and the learner's on it."""
+    truth, real = real_answer(runs[0])
+    own = form.at(now.exercise.parts[0], now)
+    animal = t(f"common.class.{DATASETS[runs[0].config.dataset].classes[truth]}")
+    costs = {per_cent: float(cost(per_cent)[0]) for per_cent in (real, own)}
+    st.html(f"<div class='plain'>{words_of(now, t, 'story', animal=animal, given=percent(real / 100, t))}</div>")
+    per_cents = np.linspace(0.2, 100, 250)
+    is_gone = not np.isfinite(costs[own])
+    answer = [[own, doubt.TOP if is_gone else costs[own], f"{own:g} %: {number(costs[own])}"]]
+    tables = {
+        "curve": pd.DataFrame({"per_cent": per_cents, "loss": cost(per_cents)}),
+        "goal": pd.DataFrame([[100, DEAR, words_of(now, t, "goal")]], columns=_FIELDS),
+        "real": pd.DataFrame([[real, costs[real], words_of(now, t, "model")]], columns=_FIELDS),
+        "now": pd.DataFrame([] if is_gone else answer, columns=_FIELDS),
+        "gone": pd.DataFrame(answer if is_gone else [], columns=_FIELDS),
+    }
+    said = words_of(now, t, "alt", per_cent=f"{own:g}", loss=number(costs[own]))
+    figure.draw(now.exercise.id, doubt.spec(t.under("loss_functions.chart")), tables, said, t, height=300)
+
+
+def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:
+    """Draw both models' answers, the right ones first, with accuracy and loss of each."""
+    a = model_a(runs[0])
+    order = np.argsort(~a.right, kind="stable")
+    given = {
+        "a": Answers(a.raw[order], a.target[order]),
+        "b": model_b(*(form.at(part, now) for part in now.exercise.parts)),
+    }
+    goal = number(TIMES * float(a.costs.mean()))
+    with st.container(key="two_models"):
+        for column, (id, answers) in zip(st.columns(2, gap="large"), given.items(), strict=True):
+            with column:
+                st.markdown(f"**{words_of(now, t, f'model.{id}')}**")
+                field = squares(answers)
+                figures = {"accuracy": percent(answers.accuracy, t), "loss": number(float(answers.costs.mean()))}
+                said = words_of(now, t, "alt", n=len(answers.raw), **figures)
+                tables = {"answers": field, "wrong": field[~field.right]}
+                figure.draw(f"answers_{id}", loss_vs_accuracy.answers(), tables, said, t, height=200)
+                st.markdown(words_of(now, t, f"figures.{id}", goal=goal, **figures) if id == "b"
+                            else words_of(now, t, "figures.a", **figures))  # fmt: skip

@@ -1,0 +1,18 @@
+"""After an answer: how far off a model is that was trained with each loss on prices with typing errors."""
+
+from collections.abc import Sequence
+
+from core.exercises.which.losses import FOR_NUMBERS, typical_error
+from core.training import Run
+from pages.ui.exercises.form import words_of
+from pages.ui.exercises.state import Now
+from pages.ui.scores import table
+from pages.ui.words import Text
+
+
+def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
+    """Draw the table of the three trainings."""
+    if answered:
+        rows = zip(FOR_NUMBERS, runs, strict=True)
+        names = [words_of(now, t, f"column.{name}") for name in ("loss", "off")]
+        table(names, [[words_of(now, t, f"option.{loss}"), f"{typical_error(run):.0f}"] for loss, run in rows])

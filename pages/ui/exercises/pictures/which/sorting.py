@@ -1,0 +1,30 @@
+"""Four small curves with their letters; once they were sorted, with what each may be called."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from core.exercises.which.sorting import CURVES, accepted
+from core.training import Run
+from pages.ui import figure
+from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures.which import curves
+from pages.ui.exercises.state import Now
+from pages.ui.words import Text
+
+
+def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
+    """Draw the four side by side, two by two on a phone."""
+    curves.key(t)
+    names = [words_of(now, t, f"part.{curve}") for curve in CURVES]
+    with st.container(key="four_curves"):
+        for column, name, run in zip(st.columns(len(CURVES), gap="small"), names, runs, strict=True):
+            with column:
+                called = " / ".join(words_of(now, t, f"option.{sort}") for sort in accepted(run)) if answered else ""
+                st.markdown(f"**{name}**" + (f" {called}" if called else ""))
+                curves.small(f"{now.exercise.id}_{CURVES[names.index(name)]}", run, name, t)
+    tables = [curves.numbers(run, t) for run in runs]
+    for name, table in zip(names, tables, strict=True):
+        table.insert(0, words_of(now, t, "curve"), name)
+    figure.twin(now.exercise.id, pd.concat(tables), t)

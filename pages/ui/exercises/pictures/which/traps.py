@@ -1,0 +1,39 @@
+"""The pictures of the three traps: a gap, an axis, and validation below train."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from core.exercises.which.traps import clean_train_loss
+from core.training import Run
+from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures.which import curves, settings
+from pages.ui.exercises.state import Now
+from pages.ui.words import Text
+
+
+def gap(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
+    """Draw the run."""
+    curves.draw(now.exercise.id, runs[0], t)
+
+
+def log_axis(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
+    """Draw the run on a log axis; beside it on a plain one, once there was an answer."""
+    if not answered:
+        curves.draw(now.exercise.id, runs[0], t, log_y=True)
+        return
+    for column, axis in zip(st.columns(2, gap="large"), ("log", "linear"), strict=True):
+        with column:
+            st.markdown(f"**{words_of(now, t, f'axis.{axis}')}**")
+            curves.draw(f"{now.exercise.id}_{axis}", runs[0], t, log_y=axis == "log")
+
+
+def below(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
+    """Draw the run and its settings; after an answer also training against the answers as they were."""
+    beside = None
+    if answered:
+        epoch, loss = clean_train_loss(runs[0])
+        beside = pd.DataFrame({"epoch": epoch, "loss": loss, "text": words_of(now, t, "clean")})
+    curves.draw(now.exercise.id, runs[0], t, beside=beside)
+    settings.draw(runs[0].config, ("dataset", "model", "loss", "n_train", "n_val", "outliers", "learning_rate"), t)
