@@ -95,6 +95,6 @@ EXERCISES = (
     ),
     Exercise(
         "five_steps", "by_hand", (Part("order", "order", options=STEPS),), _judge_five_steps,
-        ("measured_nothing", "updated_blindly", "again_before_update", "smaller_before_again"), core=True,
+        ("measured_nothing", "updated_blindly", "again_before_update", "smaller_before_again"),
     ),
 )  # fmt: skip

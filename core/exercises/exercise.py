@@ -47,7 +47,7 @@ class Part:
 
     Forms: `number` from low to high; `share` the same, moved by a slider in steps of `step`; `choice` one of options;
     `order` all options once, joined by "-"; `epoch` a number from low to high, or "none"; `settings` the changed
-    fields of a RunConfig as a query string.
+    fields of a RunConfig as a query string; `given` a number that the page notes, such as how much was shown.
     """
 
     name: str

@@ -1,5 +1,7 @@
 """A curve to put a mark on: both losses over the epochs, the mark, and the stretch that was right once it is known."""
 
+from typing import Any
+
 import pandas as pd
 
 from core.training import Run
@@ -9,14 +11,23 @@ from pages.ui.charts.marks import Spec, Words, ink
 
 # The name of the click on the chart, by which Streamlit hands over the epoch.
 PICKED = "picked"
+# The tables beside `curve` before anything is marked.
+NOTHING_MARKED = {
+    "mark": pd.DataFrame(columns=["epoch", "words"]),
+    "lab": pd.DataFrame(columns=["epoch", "words"]),
+    "right": pd.DataFrame(columns=["low", "high"]),
+}
 
 
-def spec(words: Words, *, log_y: bool = False, val: bool = True, clickable: bool = True) -> Spec:
-    """Return a chart of `curve` (epoch, train, val), `mark` (epoch, words) and `right` (low, high).
+def spec(
+    words: Words, *, log_y: bool = False, val: bool = True, clickable: bool = True, last: int | None = None
+) -> Spec:
+    """Return a chart of `curve` (epoch, train, val), `mark` and `lab` (epoch, words) and `right` (low, high).
 
-    Without `val` the validation loss is neither drawn nor asked for.
+    Without `val` the validation loss is neither drawn nor asked for; `last` is where the epochs end, shown or not.
     """
-    x = {"field": "epoch", "type": "quantitative", "title": words["epoch"], "scale": {"nice": False},
+    x = {"field": "epoch", "type": "quantitative", "title": words["epoch"],
+         "scale": {"nice": False} | ({} if last is None else {"domain": [0, last]}),
          "axis": {"grid": False, "tickMinStep": 1}}  # fmt: skip
     y: Spec = {
         "type": "quantitative", "title": words["loss"], "scale": {"type": "log"} if log_y else {"zero": True},
@@ -45,19 +56,21 @@ def spec(words: Words, *, log_y: bool = False, val: bool = True, clickable: bool
                 ],
             }
         )
-    rule: Spec = {"type": "rule", "color": ink("text"), "strokeWidth": 2}
-    word: Spec = {
-        "type": "text", "dx": 6, "align": "left", "baseline": "top", "color": ink("text"), "fontWeight": "bold",
-    }  # fmt: skip
-    layers += [
-        {"data": {"name": "mark"}, "mark": rule, "encoding": {"x": x}},
-        {
-            "data": {"name": "mark"},
-            "mark": word,
-            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "words"}},
-        },
-    ]
+    layers += [*_rule("lab", "#009E73", 16, [4, 3], x), *_rule("mark", ink("text"), 0, [1, 0], x)]
     return figure(layers)
+
+
+def _rule(table: str, colour: Any, y: int, dash: list[int], x: Spec) -> list[Spec]:
+    """Draw a line at an epoch with its words beside it, over a halo; `y` keeps the words of two lines apart."""
+    place: Spec = {"data": {"name": table}, "encoding": {"x": x}}
+    word: Spec = {"type": "text", "dx": 6, "align": "left", "baseline": "top", "fontWeight": "bold"}
+    halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
+    text = {"x": x, "y": {"value": y}, "text": {"field": "words"}}
+    return [
+        {**place, "mark": {"type": "rule", "color": colour, "strokeWidth": 2, "strokeDash": dash}},
+        {**place, "mark": word | halo, "encoding": text},
+        {**place, "mark": word | {"color": colour}, "encoding": text},
+    ]
 
 
 def _name(words: str, field: str, x: Spec, y: Spec) -> list[Spec]:

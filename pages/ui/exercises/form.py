@@ -13,9 +13,10 @@ from pages.ui.words import Text
 
 
 def draw(now: Now, t: Text) -> None:
-    """Draw all parts but settings, which have a form of their own beside their run."""
+    """Draw all parts but settings, which have a form of their own beside their run, and what the page notes itself."""
     draws = {"number": _number, "share": _share, "choice": _choice, "order": _order, "epoch": _epoch}
-    with st.container(key="answer"):
+    are_numbers = all(part.form == "number" for part in now.exercise.parts)
+    with st.container(key="answer", horizontal=are_numbers, gap="small"):
         for part in now.exercise.parts:
             if part.form in draws:
                 draws[part.form](part, now, t)
