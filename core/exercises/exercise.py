@@ -129,7 +129,8 @@ class Exercise:
     def check(self, answer: Answer, runs: Sequence[Run]) -> Feedback:
         """Judge an answer. What is missing or of another form counts as not attempted: no answer passes by default."""
         if not all(part.name in answer and part.holds(answer[part.name]) for part in self.parts):
-            return Feedback("not_attempted", "incomplete" if answer else "empty")
+            begun = any(part.name in answer for part in self.parts if part.form != "given")
+            return Feedback("not_attempted", "incomplete" if begun else "empty")
         if self.free and len(runs) <= len(self.starts(0)):
             return wrong("not_allowed")  # `needs` had no own settings to train
         return self.judge(answer, runs)

@@ -95,17 +95,18 @@ def _ill(variant: int) -> tuple[RunConfig, ...]:
 
 
 def mended(runs: Sequence[Run]) -> Measures:
-    """Return how far validation ends above its lowest loss, and that lowest loss beside the one at the start."""
+    """Return how far validation ends above its lowest loss, and that lowest loss and what is asked for."""
     own = runs[-1]
     values = {"percent": _percent(rise(own) - 1), "lowest": float(own.history.val_loss.min())}
-    return values | {"before": float(runs[0].history.val_loss.min())}
+    before = float(runs[0].history.val_loss.min())
+    return values | {"before": before, "lowest_needed": MENDED * before}
 
 
 def _judge_mend(answer: Answer, runs: Sequence[Run]) -> Feedback:
     own, values = runs[1], mended(runs)
     if _exploded(own):
         return wrong("exploded")
-    if values["lowest"] > MENDED * values["before"]:
+    if values["lowest"] > values["lowest_needed"]:
         return wrong("learned_too_little", **values)
     if rise(own) <= MENDED:
         return passed(**values)
@@ -229,7 +230,7 @@ def _judge_smallest(answer: Answer, runs: Sequence[Run]) -> Feedback:
         return wrong("exploded")
     is_good, is_small = values["loss"] <= values["loss_needed"], values["weights"] <= values["weights_needed"]
     if is_good and is_small:
-        return passed(**values, sealed=sealed_loss(own))
+        return passed(**values, sealed=sealed_loss(own), tried=number(answer, "tried"))
     return wrong("too_large" if is_good else "not_good_enough" if is_small else "neither", **values)
 
 
@@ -273,7 +274,7 @@ EXERCISES = (
         free=_RESTRAINTS, minutes=4,
     ),
     Exercise(
-        "smallest_model", "make", (settings(),), _judge_smallest,
+        "smallest_model", "make", (settings(), Part("tried", "given", 0, 5000)), _judge_smallest,
         ("exploded", "too_large", "not_good_enough", "neither"),
         starts=_large, free=("hidden", "activation", "learning_rate", "epochs", "l2", "patience"), minutes=4,
     ),

@@ -45,9 +45,13 @@ def _is_close(mark: float, place: float, run: Run) -> bool:
     return abs(mark - place) <= CLOSE * (len(run.history) - 1)
 
 
+def _is_bump(mark: float, run: Run) -> bool:
+    return any(abs(mark - at) <= NEAR_BUMP for at in bumps(run))
+
+
 def _too_early(mark: float, run: Run) -> str:
     """Return what a mark before the lowest stretch took for the turn."""
-    if any(abs(mark - at) <= NEAR_BUMP for at in bumps(run)):
+    if _is_bump(mark, run):
         return "first_bump"
     return "where_they_part" if _is_close(mark, parting(run), run) else "still_falling"
 
@@ -136,7 +140,9 @@ def _judge_none(answer: Answer, runs: Sequence[Run]) -> Feedback:
     values["mark"] = mark = number(answer, "mark")
     if place["low"] <= mark <= place["high"]:
         return wrong("lowest_point", **values)
-    return wrong("gap_is_no_turn" if _is_close(mark, parting(run), run) else "bump_or_slope", **values)
+    if _is_bump(mark, run):
+        return wrong("first_bump", **values)
+    return wrong("gap_is_no_turn" if _is_close(mark, parting(run), run) else "still_falling", **values)
 
 
 # Seeds of data and weights. Drops: healthy, the range at most 20 of 120 epochs wide. Turns: the curve clearly turns,
@@ -164,7 +170,8 @@ EXERCISES = (
         starts=_jitters,
     ),
     Exercise(
-        "mark_none", "mark", (epoch(250),), _judge_none, ("lowest_point", "gap_is_no_turn", "bump_or_slope"),
+        "mark_none", "mark", (epoch(250),), _judge_none,
+        ("lowest_point", "first_bump", "gap_is_no_turn", "still_falling"),
         starts=_stays_low,
     ),
 )  # fmt: skip

@@ -17,14 +17,30 @@ NOTHING_MARKED = {
     "lab": pd.DataFrame(columns=["epoch", "words"]),
     "right": pd.DataFrame(columns=["low", "high"]),
 }
+# Ends of curves closer than this share of the chart leave no room for one name above the other.
+CLOSE = 0.12
+_ABOVE: Spec = {"align": "right", "baseline": "bottom", "dx": -2, "dy": -7}
+_AFTER: Spec = {"align": "left", "dx": 6}
+_NAMES: dict[str, dict[str, Spec]] = {
+    "above": {"train": _ABOVE, "val": _ABOVE},
+    "beside": {"train": _ABOVE | {"dx": -90}, "val": _ABOVE},
+    "after": {"train": _AFTER | {"baseline": "top"}, "val": _AFTER | {"baseline": "bottom"}},
+}
 
 
 def spec(
-    words: Words, *, log_y: bool = False, val: bool = True, clickable: bool = True, last: int | None = None
+    words: Words,
+    *,
+    log_y: bool = False,
+    val: bool = True,
+    clickable: bool = True,
+    last: int | None = None,
+    names: str = "above",
 ) -> Spec:
     """Return a chart of `curve` (epoch, train, val), `mark` and `lab` (epoch, words) and `right` (low, high).
 
     Without `val` the validation loss is neither drawn nor asked for; `last` is where the epochs end, shown or not.
+    `names` is where the curves' names stand (`names_of`).
     """
     x = {"field": "epoch", "type": "quantitative", "title": words["epoch"],
          "scale": {"nice": False} | ({} if last is None else {"domain": [0, last]}),
@@ -43,7 +59,7 @@ def spec(
     for name, colour, dash in lines:
         mark = {"type": "line", "color": colour, "strokeWidth": 2.5, "strokeDash": dash, "clip": True}
         layers.append({"data": {"name": "curve"}, "mark": mark, "encoding": {"x": x, "y": y | {"field": name}}})
-        layers += _name(words[name], name, x, y)
+        layers += _name(words[name], name, x, y, _NAMES[names][name])
     if clickable:
         # Unseen points that a click finds: the nearest one, wherever in the chart it falls.
         layers.append(
@@ -73,25 +89,25 @@ def _rule(table: str, colour: Any, y: int, dash: list[int], x: Spec) -> list[Spe
     ]
 
 
-def _name(words: str, field: str, x: Spec, y: Spec) -> list[Spec]:
+def names_of(rows: pd.DataFrame, last: int | None = None) -> str:
+    """Return where the names of the curves have room: `after` their ends, `above` them, or `beside` each other."""
+    if last is not None and rows["epoch"].iloc[-1] < 0.85 * last:
+        return "after"
+    ends = rows.iloc[-1]
+    return "beside" if "val" in rows and ends["val"] - ends["train"] < CLOSE * rows["val"].max() else "above"
+
+
+def _name(words: str, field: str, x: Spec, y: Spec, place: Spec) -> list[Spec]:
     """Write the name of a curve where it ends, over a halo."""
     last = [
         {"window": [{"op": "count", "as": "n"}], "frame": [None, None]},
         {"window": [{"op": "row_number", "as": "i"}]},
         {"filter": "datum.i == datum.n"},
     ]
-    mark: Spec = {
-        "type": "text",
-        "align": "right",
-        "baseline": "bottom",
-        "dy": -7,
-        "dx": -2,
-        "text": words,
-        "fontWeight": "bold",
-    }
+    mark: Spec = {"type": "text", "text": words, "fontWeight": "bold", **place}
     halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
-    place = {"data": {"name": "curve"}, "transform": last, "encoding": {"x": x, "y": y | {"field": field}}}
-    return [{**place, "mark": mark | halo}, {**place, "mark": mark | {"color": ink(field)}}]
+    layer = {"data": {"name": "curve"}, "transform": last, "encoding": {"x": x, "y": y | {"field": field}}}
+    return [{**layer, "mark": mark | halo}, {**layer, "mark": mark | {"color": ink(field)}}]
 
 
 def curve(run: Run, *, val: bool = True, until: int | None = None) -> pd.DataFrame:

@@ -8,6 +8,10 @@ def _settings(text):
     return lambda variant, runs: {"settings": text}
 
 
+def _settings_tried(text):
+    return lambda variant, runs: {"settings": text, "tried": 14}
+
+
 def _until_lowest(more):
     return lambda variant, runs: {"settings": f"epochs={int(runs[0].history.val_loss.argmin()) + more}"}
 
@@ -66,12 +70,12 @@ CASES = {
         },
     ),
     "smallest_model": Cases(
-        right=_settings("hidden=8&epochs=400"),
+        right=_settings_tried("hidden=8&epochs=400"),
         wrong={
-            "too_large": _settings(""),
-            "not_good_enough": _settings("hidden=1&epochs=400"),
-            "neither": _settings("hidden=16-16&epochs=5"),
-            "exploded": _settings("learning_rate=100"),
+            "too_large": _settings_tried(""),
+            "not_good_enough": _settings_tried("hidden=1&epochs=400"),
+            "neither": _settings_tried("hidden=16-16&epochs=5"),
+            "exploded": _settings_tried("learning_rate=100"),
         },
     ),
 }

@@ -51,7 +51,8 @@ CASES = {
         wrong={
             "lowest_point": _at(lambda run, found: found.best_epoch),
             "gap_is_no_turn": _at(lambda run, found: parting(run)),
-            "bump_or_slope": _at(lambda run, found: parting(run) + 30),
+            "first_bump": _at(lambda run, found: max(at for at in bumps(run) if at < found.turn_range[0])),
+            "still_falling": _at(lambda run, found: _away_from([*bumps(run), parting(run)], 0, found.turn_range[0])),
         },
     ),
 }

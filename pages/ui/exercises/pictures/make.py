@@ -37,14 +37,14 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
     with st.container(key="making"):
         with st.container(key="making_settings"):
             _controls(now, start, t, disabled=is_open)
-            if own is None and now.draft:
+            if own is None and "settings" in now.draft:
                 _refused(now, start, t)
         with st.container(key="making_run"):
             _goal(now, runs[0], run, t)
             stage.draw(run, t, key="chart_model_exercise")
             st.markdown(f"{verdict.ICONS[verdict.of(run).verdict]} {verdict.line(run, t)}")
     if found and is_open:
-        _opened(now, found, work, t)
+        _opened(now, found, t)
 
 
 def _goal(now: Now, start: Run, own: Run, t: Text) -> None:
@@ -80,6 +80,9 @@ def _field(name: str, now: Now, start: RunConfig, given: dict[str, str], t: Text
         first = to_query(start)
         changed = {k: v for k, v in (given | {name: text}).items() if v and v != first.get(k)}
         state.answer(now.draft, settings=urlencode(changed))
+        for part in now.exercise.parts:
+            if part.form == "given":
+                frame.remember(step=int(float(now.draft[part.name])) + 1)
 
     value = given.get(name, "")
     if name in CHOICES:
@@ -114,14 +117,10 @@ def _refused(now: Now, start: RunConfig, t: Text) -> None:
     st.warning("  \n".join(lines), icon=":material/info:")
 
 
-def _opened(now: Now, found: Feedback, work: Work, t: Text) -> None:
+def _opened(now: Now, found: Feedback, t: Text) -> None:
     """Say what the sealed test says, after how many tries: it is opened when the goal is reached, and not before."""
-    values = {name: said.shown(found.values[name]) for name in ("loss", "sealed")}
-    done = work.progress.done.get(now.exercise.id) if now.counts else None
-    if done:
-        st.markdown(f":material/lock_open: {words_of(now, t, 'opened', tries=done.tries, **values)}")
-    else:
-        st.markdown(f":material/lock_open: {words_of(now, t, 'opened_in_practice', **values)}")
+    values = {name: said.shown(found.values[name]) for name in ("tried", "loss", "sealed")}
+    st.markdown(f":material/lock_open: {words_of(now, t, 'opened', **values)}")
 
 
 def _two_models(now: Now, run: Run, t: Text) -> None:

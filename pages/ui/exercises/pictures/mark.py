@@ -32,7 +32,7 @@ def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text, *, last
         best, low, high = (float(found.values[name]) for name in ("best", "low", "high"))
         tables["right"] = pd.DataFrame([[low, high]], columns=["low", "high"])
         tables["lab"] = pd.DataFrame([[best, f"{t('common.app')}: {best:.0f}"]], columns=["epoch", "words"])
-    spec = marking.spec(t.under("training_lab.chart"), last=last)
+    spec = marking.spec(t.under("training_lab.chart"), last=last, names=marking.names_of(rows, last))
     key = f"fig_{now.exercise.id}"
     figure.say(key, words_of(now, t, "alt"))
     with st.container(key=key):
