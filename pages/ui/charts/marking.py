@@ -23,7 +23,7 @@ _ABOVE: Spec = {"align": "right", "baseline": "bottom", "dx": -2, "dy": -7}
 _AFTER: Spec = {"align": "left", "dx": 6}
 _NAMES: dict[str, dict[str, Spec]] = {
     "above": {"train": _ABOVE, "val": _ABOVE},
-    "beside": {"train": _ABOVE | {"dx": -90}, "val": _ABOVE},
+    "stacked": {"train": _ABOVE, "val": _ABOVE | {"dy": -23}},
     "after": {"train": _AFTER | {"baseline": "top"}, "val": _AFTER | {"baseline": "bottom"}},
 }
 
@@ -59,7 +59,8 @@ def spec(
     for name, colour, dash in lines:
         mark = {"type": "line", "color": colour, "strokeWidth": 2.5, "strokeDash": dash, "clip": True}
         layers.append({"data": {"name": "curve"}, "mark": mark, "encoding": {"x": x, "y": y | {"field": name}}})
-        layers += _name(words[name], name, x, y, _NAMES[names][name])
+        at = "val" if names == "stacked" else name
+        layers += _name(words[name], name, x, y | {"field": at}, _NAMES[names][name])
     if clickable:
         # Unseen points that a click finds: the nearest one, wherever in the chart it falls.
         layers.append(
@@ -72,7 +73,7 @@ def spec(
                 ],
             }
         )
-    layers += [*_rule("lab", "#009E73", 16, [4, 3], x), *_rule("mark", ink("text"), 0, [1, 0], x)]
+    layers += [*_rule("mark", ink("text"), 0, [1, 0], x), *_rule("lab", "#009E73", 16, [4, 3], x)]
     return figure(layers)
 
 
@@ -90,11 +91,11 @@ def _rule(table: str, colour: Any, y: int, dash: list[int], x: Spec) -> list[Spe
 
 
 def names_of(rows: pd.DataFrame, last: int | None = None) -> str:
-    """Return where the names of the curves have room: `after` their ends, `above` them, or `beside` each other."""
+    """Return where the names of the curves have room: `after` their ends, `above` each, or `stacked` above both."""
     if last is not None and rows["epoch"].iloc[-1] < 0.85 * last:
         return "after"
     ends = rows.iloc[-1]
-    return "beside" if "val" in rows and ends["val"] - ends["train"] < CLOSE * rows["val"].max() else "above"
+    return "stacked" if "val" in rows and ends["val"] - ends["train"] < CLOSE * rows["val"].max() else "above"
 
 
 def _name(words: str, field: str, x: Spec, y: Spec, place: Spec) -> list[Spec]:
@@ -106,7 +107,7 @@ def _name(words: str, field: str, x: Spec, y: Spec, place: Spec) -> list[Spec]:
     ]
     mark: Spec = {"type": "text", "text": words, "fontWeight": "bold", **place}
     halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
-    layer = {"data": {"name": "curve"}, "transform": last, "encoding": {"x": x, "y": y | {"field": field}}}
+    layer = {"data": {"name": "curve"}, "transform": last, "encoding": {"x": x, "y": y}}
     return [{**layer, "mark": mark | halo}, {**layer, "mark": mark | {"color": ink(field)}}]
 
 

@@ -36,7 +36,7 @@ def _text_input(label: str, part: Part, now: Now, t: Text) -> None:
     given = now.draft.get(part.name, "")
     frame.put(key, "" if given == NOWHERE else given)
     st.text_input(
-        label, key=key, max_chars=20, width=220,
+        label, key=key, max_chars=20, width=220 if len(now.exercise.parts) < 3 else 140,
         on_change=lambda: state.answer(now.draft, **{part.name: str(frame.shown(key)).strip()}),
     )  # fmt: skip
     if given and state.typed(part, given) is None:
