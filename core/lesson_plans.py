@@ -25,11 +25,19 @@ class LessonPlan:
 
 
 _ALL = (
-    LessonPlan("10", 10, ("mark_turn",)),
-    LessonPlan("45", 45, ("three_rows", "five_steps", "mark_turn", "make_overfit")),
-    LessonPlan("90", 90, ("three_rows", "five_steps", "mark_turn", "make_overfit")),
-    LessonPlan("homework", 0, ("three_rows", "five_steps", "mark_turn", "make_overfit")),
-)
+    LessonPlan("10", 10, ("predict_small_data", "mark_turn", "call_the_turn")),
+    LessonPlan("45", 45, ("three_rows", "mark_drop", "mark_turn", "predict_small_data", "make_overfit")),
+    LessonPlan(
+        "90", 90,
+        ("three_rows", "cost_of_doubt", "five_steps", "mark_drop", "mark_turn", "predict_small_data", "make_overfit",
+         "mend_it", "trap_gap", "sort_curves"),
+    ),
+    LessonPlan(
+        "homework", 0,
+        ("ninety_twice", "mark_ship", "mark_none", "predict_more_data", "fast_rate", "which_loss", "find_bad_setting",
+         "is_it_luck"),
+    ),
+)  # fmt: skip
 
 LESSON_PLANS: dict[str, LessonPlan] = {plan.id: plan for plan in _ALL}
 

@@ -47,7 +47,7 @@ class Part:
 
     Forms: `number` from low to high; `share` the same, moved by a slider in steps of `step`; `choice` one of options;
     `order` all options once, joined by "-"; `epoch` a number from low to high, or "none"; `settings` the changed
-    fields of a RunConfig as a query string.
+    fields of a RunConfig as a query string; `given` a number that the page notes, such as how much was shown.
     """
 
     name: str
@@ -130,10 +130,16 @@ class Exercise:
     def check(self, answer: Answer, runs: Sequence[Run]) -> Feedback:
         """Judge an answer. What is missing or of another form counts as not attempted: no answer passes by default."""
         if not all(part.name in answer and part.holds(answer[part.name]) for part in self.parts):
-            return Feedback("not_attempted", "incomplete" if answer else "empty")
+            begun = any(part.name in answer for part in self.parts if part.form != "given")
+            return Feedback("not_attempted", "incomplete" if begun else "empty")
         if self.free and len(runs) <= len(self.starts(0)):
             return wrong("not_allowed")  # `needs` had no own settings to train
         return self.judge(answer, runs)
+
+
+def always(**answer: float | str) -> Callable[[int, Sequence[Run]], Answer]:
+    """Return the solution of an exercise whose right answer is the same in every variant."""
+    return lambda variant, runs: answer
 
 
 def number(answer: Answer, name: str) -> float:

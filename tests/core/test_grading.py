@@ -27,7 +27,7 @@ def learner(nickname, ids=IDS, wrong=()):
     """Return the progress of somebody who solved some exercises and failed others (id -> reason)."""
     progress, wrong = Progress().named(nickname), dict(wrong)
     for id in ids:
-        case = CASES[id].wrong[wrong[id]] if id in wrong else CASES[id].right
+        case = CASES[id].wrong[wrong[id]] if id in wrong else EXERCISES[id].solve
         progress = progress.tried(id, answer(case, id, progress.variant), "")
     return progress
 

@@ -58,7 +58,7 @@ def test_each_has_all_its_words(id, lang):
 def test_each_opens_and_its_right_answer_passes_on_the_page(id, lang):
     app = page(lang=lang, exercise=id)
     assert_sound(app)
-    app = page(lang=lang, exercise=id, draft=draft(CASES[id].right, id))
+    app = page(lang=lang, exercise=id, draft=draft(EXERCISES[id].solve, id))
     app.button(key="check").click().run()
     assert_sound(app)
     assert words.text(lang)("exercises.status.passed") in written(app)
@@ -83,7 +83,7 @@ def test_nothing_chosen_is_no_attempt():
 
 
 def test_the_link_holds_what_was_done_and_restores_it():
-    app = page(lang="en", exercise="five_steps", draft=draft(CASES["five_steps"].right, "five_steps"))
+    app = page(lang="en", exercise="five_steps", draft=draft(EXERCISES["five_steps"].solve, "five_steps"))
     app.button(key="check").click().run()
     text = app.query_params["progress"]
     text = text[0] if isinstance(text, list) else text
@@ -97,7 +97,7 @@ def test_another_version_is_for_practice_and_does_not_count():
     app = page(lang="en", exercise="five_steps")
     app.button(key="other").click().run()
     assert words.text("en")("exercises.practice") in written(app)
-    app = page(lang="en", exercise="five_steps", other="1", draft=draft(CASES["five_steps"].right, "five_steps"))
+    app = page(lang="en", exercise="five_steps", other="1", draft=draft(EXERCISES["five_steps"].solve, "five_steps"))
     app.button(key="check").click().run()
     assert words.text("en")("exercises.status.passed") in written(app)
     assert progress(app) == Progress()

@@ -55,9 +55,13 @@ def _two(variant: int) -> tuple[RunConfig, ...]:
     return tuple(RunConfig(**given, data_seed=seed, weights_seed=seed) for given in settings)  # type: ignore[arg-type]
 
 
+def _solve(variant: int, runs: Sequence[Run]) -> Answer:
+    return {"setting": culprit(*(run.config for run in runs))}
+
+
 EXERCISES = (
     Exercise(
         "find_bad_setting", "which", (choice("setting", *SUSPECTS),), _judge, (*SUSPECTS, "longer_instead"),
-        starts=_two, minutes=3,
+        solve=_solve, starts=_two, minutes=3,
     ),
 )  # fmt: skip

@@ -87,9 +87,13 @@ def _pair(variant: int) -> tuple[RunConfig, ...]:
     return (RunConfig(model="linear", **both), RunConfig(hidden=(16,), **both))  # type: ignore[arg-type]
 
 
+def _solve(variant: int, runs: Sequence[Run]) -> Answer:
+    return {"better": "b" if is_real(*map(on_validation, runs)) else "cannot_tell"}
+
+
 EXERCISES = (
     Exercise(
         "is_it_luck", "which", (choice("better", "b", "a", "equal", "cannot_tell"),), _judge,
-        ("luck_for_skill", "backwards", "equal", "too_careful"), starts=_pair,
+        ("luck_for_skill", "backwards", "equal", "too_careful"), solve=_solve, starts=_pair,
     ),
 )  # fmt: skip

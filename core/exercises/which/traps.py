@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, choice, passed, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, always, choice, passed, wrong
 from core.exercises.make import rise
 from core.losses import LOSSES
 from core.training import Run
@@ -87,14 +87,16 @@ def _judge_log(answer: Answer, runs: Sequence[Run]) -> Feedback:
 EXERCISES = (
     Exercise(
         "trap_gap", "which", (choice("why", "gap", "no_rise", "stopped", "train_low"),),
-        _one_right("no_rise", _gap), ("gap", "stopped", "train_low"), starts=_steady, minutes=1,
+        _one_right("no_rise", _gap), ("gap", "stopped", "train_low"),
+        solve=always(why="no_rise"), starts=_steady, minutes=1,
     ),
     Exercise(
         "trap_log", "which", (choice("rise", *RISES),), _judge_log, ("flattered", "too_little", "overdone"),
-        starts=_risen,
+        solve=lambda variant, runs: {"rise": risen(runs[0])}, starts=_risen,
     ),
     Exercise(
         "trap_below", "which", (choice("why", "bug", "leaked", "spoiled", "too_small"),),
-        _one_right("spoiled", _below), ("bug", "leaked", "too_small"), starts=_spoiled,
+        _one_right("spoiled", _below), ("bug", "leaked", "too_small"),
+        solve=always(why="spoiled"), starts=_spoiled,
     ),
 )  # fmt: skip

@@ -16,9 +16,10 @@ SHORT = 16
 
 
 def draw(now: Now, t: Text) -> None:
-    """Draw all parts but settings, which have a form of their own beside their run."""
+    """Draw all parts but settings, which have a form of their own beside their run, and what the page notes itself."""
     draws = {"number": _number, "share": _share, "choice": _choice, "order": _order, "epoch": _epoch}
-    with st.container(key="answer"):
+    are_numbers = all(part.form == "number" for part in now.exercise.parts)
+    with st.container(key="answer", horizontal=are_numbers, gap="small"):
         for part in now.exercise.parts:
             if part.form in draws:
                 draws[part.form](part, now, t)
@@ -38,7 +39,7 @@ def _text_input(label: str, part: Part, now: Now, t: Text) -> None:
     given = now.draft.get(part.name, "")
     frame.put(key, "" if given == NOWHERE else given)
     st.text_input(
-        label, key=key, max_chars=20, width=220,
+        label, key=key, max_chars=20, width=220 if len(now.exercise.parts) < 3 else 140,
         on_change=lambda: state.answer(now.draft, **{part.name: str(frame.shown(key)).strip()}),
     )  # fmt: skip
     if given and state.typed(part, given) is None:

@@ -25,7 +25,9 @@ KEYS = {
     "draft": Key({}, _draft, urlencode),
     "checked": whole(0, 0, 1),
     "hints": whole(0, 0, HINTS),
+    # How far a curve is shown that comes bit by bit, and the epoch that somebody named whose link this is.
     "step": whole(0, 0, 5000),
+    "friend": whole(0, 0, 5000),
 }
 _FRESH = {name: key.default for name, key in KEYS.items()}
 
@@ -56,13 +58,16 @@ def now(work: Work) -> Now:
     done = work.progress.done.get(exercise.id) if counts else None
     if not draft and done:
         draft, checked = {name: str(value) for name, value in done.answer.items()}, True
+    for part in exercise.parts:
+        if part.form == "given" and (state["step"] or part.name not in draft):
+            draft = {**draft, part.name: f"{min(max(state['step'], part.low), part.high):g}"}
     return Now(exercise, (work.progress.variant + state["other"]) % VARIANTS, counts, draft, checked)
 
 
 def typed(part: Part, text: str) -> str | float | None:
     """Return a part of an answer from what was typed (full-width digits too), None where it is not of its form."""
     value: str | float = text
-    if part.form in ("number", "share", "epoch") and text != NOWHERE:
+    if part.form in ("number", "share", "epoch", "given") and text != NOWHERE:
         try:
             value = float(normalize("NFKC", text).replace("−", "-").replace(",", "."))
         except ValueError:

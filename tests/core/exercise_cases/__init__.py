@@ -1,4 +1,4 @@
-"""For each exercise an answer that passes, and wrong ones with the misconception that each must be told."""
+"""For each exercise the wrong answers of learners, with the misconception that each must be told."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,5 @@ Make = Callable[[int, Sequence[Run]], Answer]
 
 @dataclass(frozen=True)
 class Cases:
-    right: Make
     wrong: dict[str, Make]
     """By the reason that the check must give. At least two, each what a learner might really answer."""

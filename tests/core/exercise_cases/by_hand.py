@@ -1,4 +1,4 @@
-from core.exercises.by_hand import STEPS, three_rows
+from core.exercises.by_hand import three_rows
 from tests.core.exercise_cases import Cases
 
 
@@ -21,7 +21,6 @@ def _order(*steps):
 
 CASES = {
     "three_rows": Cases(
-        right=_losses(lambda mse, mae, error: (round(mse, 1), round(mae, 1))),
         wrong={
             "swapped": _losses(lambda mse, mae, error: (mae, mse)),
             "sum_not_mean": _losses(lambda mse, mae, error: (3 * mse, mae)),
@@ -33,7 +32,6 @@ CASES = {
         },
     ),
     "five_steps": Cases(
-        right=_order(*STEPS),
         wrong={
             "measured_nothing": _order("measure", "predict", "update", "again", "smaller"),
             "updated_blindly": _order("predict", "update", "measure", "again", "smaller"),
@@ -42,7 +40,6 @@ CASES = {
         },
     ),
     "cost_of_doubt": Cases(
-        right=_share(truth=1.5),
         wrong={
             "sure_is_dear": _share(truth=99),
             "unsure_is_dear": _share(truth=50),
@@ -50,7 +47,6 @@ CASES = {
         },
     ),
     "ninety_twice": Cases(
-        right=_share(right=55, wrong=97),
         wrong={
             "surer_when_right": _share(right=99, wrong=75),
             "unsure_when_wrong": _share(right=60, wrong=51),

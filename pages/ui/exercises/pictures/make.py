@@ -1,80 +1,138 @@
 """A small Lab for a goal: what may be changed, what is locked, and the run that comes of it."""
 
 from collections.abc import Sequence
-from typing import Any
+from unicodedata import normalize
 from urllib.parse import parse_qsl, urlencode
 
+import numpy as np
 import streamlit as st
 
-from core.config import CHOICES, RunConfig, from_query, to_query
+from core.config import CHOICES, RANGES, RunConfig, from_query, to_query
 from core.exercises import Feedback
+from core.exercises.make import HOUSES, MEASURES, errors_of_a, mse_and_mae
 from core.training import Run
 from pages.ui import frame, stage, verdict, words
-from pages.ui.exercises import state
+from pages.ui.exercises import said, state
+from pages.ui.exercises.form import words_of
 from pages.ui.exercises.state import Now
 from pages.ui.frame import Work
+from pages.ui.scores import table
 from pages.ui.words import Text
 
 _LOCKED = ("dataset", "loss", "optimizer", "n_train", "n_val", "hidden", "epochs", "learning_rate", "noise")
+# The rate's own help speaks of controls that stand above it in the Lab.
+_HELP = {"learning_rate": "rate"}
+_SLIDERS = {"dropout": 0.05, "noise": 0.05}
 
 
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
     """Draw the controls, and the learner's own run, or that of the start where the settings cannot be trained."""
+    if now.exercise.id == "rank_opposite":
+        _two_models(now, runs[0], t)
+        return
     own = now.exercise.own(now.draft, now.variant)
     start = now.exercise.configs(now.variant)[0]
-    _controls(now, own or start, t)
-    if own is None and now.draft:
-        _refused(now, start, t)
-    run = runs[len(now.exercise.configs(now.variant))] if own else runs[0]
-    stage.draw(run, t, key="chart_model_exercise")
-    st.markdown(f"{verdict.ICONS[verdict.of(run).verdict]} {verdict.line(run, t)}")
+    run = runs[1] if own else runs[0]
+    is_open = found is not None and "sealed" in found.values
+    with st.container(key="making"):
+        with st.container(key="making_settings"):
+            _controls(now, start, t, disabled=is_open)
+            if own is None and "settings" in now.draft:
+                _refused(now, start, t)
+        with st.container(key="making_run"):
+            _goal(now, runs[0], run, t)
+            stage.draw(run, t, key="chart_model_exercise")
+            st.markdown(f"{verdict.ICONS[verdict.of(run).verdict]} {verdict.line(run, t)}")
+    if found and is_open:
+        _opened(now, found, t)
 
 
-def _controls(now: Now, config: RunConfig, t: Text) -> None:
-    free = now.exercise.free
+def _goal(now: Now, start: Run, own: Run, t: Text) -> None:
+    """Say what is asked for and how far the run is from it, where both are measured."""
+    if now.exercise.id in MEASURES:
+        values = {name: said.shown(value) for name, value in MEASURES[now.exercise.id]([start, own]).items()}
+        st.markdown(f":material/flag: {words_of(now, t, 'goal', **values)}")
+
+
+def _given(now: Now, start: RunConfig) -> dict[str, str]:
+    """Return all settings as text: the start's, and what was typed in their place, whether it can be or not."""
+    return to_query(start) | dict(parse_qsl(now.draft.get("settings", "")))
+
+
+def _controls(now: Now, start: RunConfig, t: Text, *, disabled: bool) -> None:
+    free, given = now.exercise.free, _given(now, start)
     with st.container(key="settings", horizontal=True, gap="small"):
         for name in free:
-            _field(name, now, config, t)
-    fixed = [f"{t(f'common.field.{name}')}: {words.setting(t, name, getattr(config, name))}" for name in _LOCKED
-             if name not in free and getattr(config, name) is not None]  # fmt: skip
+            _field(name, now, start, given, t, disabled)
+    fixed = [f"{t(f'common.field.{name}')}: {words.setting(t, name, getattr(start, name))}" for name in _LOCKED
+             if name not in free and getattr(start, name) is not None]  # fmt: skip
     st.caption(f":material/lock: {t('exercises.locked')} {' · '.join(fixed)}")
 
 
-def _field(name: str, now: Now, config: RunConfig, t: Text) -> None:
-    """Draw one field as it would stand in a link: a list for ids, a line of text for numbers and layers."""
+def _field(name: str, now: Now, start: RunConfig, given: dict[str, str], t: Text, disabled: bool) -> None:
+    """Draw one field: a list for ids, a slider for shares, a line of text, as in a link, for the rest."""
     key = f"{now.exercise.id}_{now.variant}_set_{name}_{t.lang}"
-    value = getattr(config, name)
+    label, help = t(f"common.field.{name}"), t.under("training_lab.help").get(_HELP.get(name, name))
 
     def change() -> None:
-        given = to_query(config) | {name: str(frame.shown(key)).strip()}
-        own, problems = from_query(given)
-        text = now.exercise.changes(own, now.variant) if not problems else _with_typed(now, name, given[name])
-        state.answer(now.draft, settings=text)
+        """Take the field's text; an empty one goes back to the start's value."""
+        text = normalize("NFKC", str(frame.shown(key))).strip()
+        first = to_query(start)
+        changed = {k: v for k, v in (given | {name: text}).items() if v and v != first.get(k)}
+        state.answer(now.draft, settings=urlencode(changed))
+        for part in now.exercise.parts:
+            if part.form == "given":
+                frame.remember(step=int(float(now.draft[part.name])) + 1)
 
-    label = t(f"common.field.{name}")
+    value = given.get(name, "")
     if name in CHOICES:
-        frame.put(key, value)
+        frame.put(key, value if value in CHOICES[name] else getattr(start, name))
         st.selectbox(
-            label,
-            CHOICES[name],
-            key=key,
+            label, CHOICES[name], key=key, on_change=change, width=170, disabled=disabled, help=help,
             format_func=lambda id: words.setting(t, name, id),
-            on_change=change,
-            width=170,
-        )
+        )  # fmt: skip
+    elif name in _SLIDERS and _is_number(value):
+        low, high = RANGES[name]
+        frame.put(key, min(max(float(value), low), high))
+        st.slider(
+            label, low, high, step=_SLIDERS[name], key=key, on_change=change, width=170, disabled=disabled,
+            help=help,
+        )  # fmt: skip
     else:
-        frame.put(key, to_query(config).get(name, ""))
-        st.text_input(label, key=key, on_change=change, max_chars=20, width=130)
+        frame.put(key, value)
+        st.text_input(label, key=key, on_change=change, max_chars=20, width=130, disabled=disabled, help=help)
 
 
-def _with_typed(now: Now, name: str, text: str) -> str:
-    """Return the settings with what was typed, though it cannot be: it is answered, not lost."""
-    return urlencode(dict(parse_qsl(now.draft.get("settings", ""))) | {name: text})
+def _is_number(text: str) -> bool:
+    try:
+        return bool(np.isfinite(float(text)))
+    except ValueError:
+        return False
 
 
 def _refused(now: Now, start: RunConfig, t: Text) -> None:
     """Say what of the settings cannot be, and what can."""
-    given: dict[str, Any] = to_query(start) | dict(parse_qsl(now.draft.get("settings", "")))
-    config, problems = from_query(given)
+    config, problems = from_query(_given(now, start))
     lines = [words.problem(t, problem, config) for problem in problems] or [t("exercises.said.not_allowed")]
     st.warning("  \n".join(lines), icon=":material/info:")
+
+
+def _opened(now: Now, found: Feedback, t: Text) -> None:
+    """Say what the sealed test says, after how many tries: it is opened when the goal is reached, and not before."""
+    values = {name: said.shown(found.values[name]) for name in ("tried", "loss", "sealed")}
+    st.markdown(f":material/lock_open: {words_of(now, t, 'opened', **values)}")
+
+
+def _two_models(now: Now, run: Run, t: Text) -> None:
+    """Draw both models' errors with both losses, as far as B's are typed."""
+    b = [now.answer.get(f"b{i}") for i in range(1, HOUSES + 1)]
+    rows = [_row(words_of(now, t, "row.a"), [float(e) for e in errors_of_a(run)])]
+    rows.append(_row(words_of(now, t, "row.b"), [float(e) if isinstance(e, (int, float)) else None for e in b]))
+    table([words_of(now, t, "row.error"), "1", "2", "3", "4", "MSE", "MAE"], rows)
+
+
+def _row(name: str, errors: list[float | None]) -> list[str]:
+    known = [error for error in errors if error is not None]
+    losses = mse_and_mae(np.array(known)) if len(known) == HOUSES else None
+    cells = ["?" if error is None else f"{error:g}" for error in errors]
+    return [name, *cells, *(["?", "?"] if losses is None else [f"{loss:.1f}" for loss in losses])]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from core.exercises import NOWHERE, Feedback
+from core.exercises import Feedback
 from core.training import Run
 from pages.ui import figure, frame
 from pages.ui.alt import with_alt
@@ -22,18 +22,17 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
     curve(now, found, marking.curve(runs[0]), t)
 
 
-def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text) -> None:
-    """Draw the curves with the mark on them; a click marks an epoch."""
+def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text, *, last: int | None = None) -> None:
+    """Draw the curves with the mark on them; a click marks an epoch. `last` keeps room for what is not shown yet."""
     mark = now.answer.get("mark")
-    known = found is not None and found.status != "not_attempted" and "low" in found.values
-    tables = {
-        "curve": rows,
-        "mark": pd.DataFrame([] if mark in (None, NOWHERE) else [[mark, f"{mark:.0f}"]], columns=["epoch", "words"]),
-        "right": pd.DataFrame(
-            [[found.values["low"], found.values["high"]]] if known and found else [], columns=["low", "high"]
-        ),
-    }
-    spec = marking.spec(t.under("training_lab.chart"))
+    tables = {"curve": rows, **marking.NOTHING_MARKED}
+    if isinstance(mark, (int, float)):
+        tables["mark"] = pd.DataFrame([[mark, f"{mark:.0f}"]], columns=["epoch", "words"])
+    if found is not None and found.status != "not_attempted" and "low" in found.values:
+        best, low, high = (float(found.values[name]) for name in ("best", "low", "high"))
+        tables["right"] = pd.DataFrame([[low, high]], columns=["low", "high"])
+        tables["lab"] = pd.DataFrame([[best, f"{t('common.app')}: {best:.0f}"]], columns=["epoch", "words"])
+    spec = marking.spec(t.under("training_lab.chart"), last=last, names=marking.names_of(rows, last))
     key = f"fig_{now.exercise.id}"
     figure.say(key, words_of(now, t, "alt"))
     with st.container(key=key):
