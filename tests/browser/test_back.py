@@ -23,7 +23,7 @@ def heading(lab, page):
 def test_every_page_that_one_enters_is_one_step_and_back_undoes_it(another_visitor):
     """Also with an experiment of one's own, which a lesson's address does not carry."""
     lab = another_visitor("/training_lab?dataset=circles&epochs=123")
-    pages = [*LESSONS, "training_lab", "what_is_loss"]
+    pages = ["what_is_loss", "seen_and_unseen", "training_lab", "loss_functions"]
     for page in pages:
         before = lab.page.evaluate(LENGTH)
         enter(lab, page)
