@@ -88,6 +88,12 @@ def test_a_nudge_says_what_core_says():
     assert large(app)[2] == [f"{here.right[1]} of 40", f"{here.loss[1]:.3f}"]
 
 
+def test_the_points_beside_the_line_have_a_table_that_names_the_wrong_ones():
+    fit = fitted()
+    wrong = len(fit.y) - at(fit, np.array([0.5])).right[0]
+    assert html(lesson(weight="0.5")).count("<td>wrong</td>") == wrong
+
+
 @pytest.mark.parametrize(
     ("weight", "said"),
     [("0.7", "become 37"), ("0.95", "become 36"), ("4.5", "down is downhill"), ("2.45", "bottom of its valley")],

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -192,3 +193,12 @@ def test_its_links_open_certified_runs():
     found = [from_query(dict(pair.split("=") for pair in link.proto.query_string.split("&")))[0].resolved()
              for link in app.get("page_link") if link.proto.icon.endswith("science:")]  # fmt: skip
     assert found == [PRESETS[id].config.resolved() for id in ("fix_more_data", "overfitting", "memorises_nonsense")]
+
+
+def test_the_points_of_the_fit_have_a_table_with_what_the_line_says():
+    made = {"seen": pd.DataFrame({"x": [0.5], "y": [2.0]}), "unseen": pd.DataFrame({"x": [1.0], "y": [3.0]}),
+            "line": pd.DataFrame({"x": [0.0, 2.0], "y": [0.0, 4.0]})}  # fmt: skip
+    t = words.text("en")
+    table = size._points(made, t)
+    assert table[t("glossary.prediction.name")].tolist() == [1.0, 2.0]
+    assert table["data"].tolist() == [t("seen_and_unseen.size.key_seen"), t("seen_and_unseen.size.key_unseen")]

@@ -161,13 +161,17 @@ def test_phases_are_named_only_where_the_rule_finds_them():
     assert chart.whole_curve_tables(losses, 14.0, "run")["meta"].drop_end.tolist() == [14.0]
 
 
-def test_a_loss_that_explodes_is_drawn_up_to_where_it_leaves_and_told_in_powers_of_ten():
+def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_in_powers_of_ten():
     t, m = words.text("en"), now(pace="large", step=5 * 300)
     losses = m.walk.losses
     last = told.seen(losses)
     assert losses[last - 1] <= 20 * losses[0] < losses[last]
     assert 10 < last < LONG / 4
-    assert told.seen(moment.walk(0, "mse", "right").losses) == LONG
+    for seed in range(line_loop.SEEDS):
+        ends = {choice: told.seen(moment.walk(seed, *choice).losses) for choice in CHOICES}
+        assert 5 < ends.pop(("mse", "large")) < LONG / 4
+        assert ends.pop(("mae", "large")) == 40  # leaps that one can count
+        assert set(ends.values()) == {LONG}
     before, after = (told.loss(value) for value in losses[299:301])
     assert before != after
     assert f"from {before} to **{after}**" in told.step(m, t)

@@ -70,7 +70,10 @@ def _plane(fit: Fitted, weight: float, t: Text) -> None:
         "line": pd.DataFrame(boundary(line, HALF), columns=["x", "y"]).dropna(),
     }
     said = t("loss_vs_accuracy.nudge.words", n=len(fit.y), wrong=int((~right).sum()), weight=f"{weight:.2f}")
-    figure.draw("plane", charts.plane(names, HALF), tables, said, t, height=300)
+    answers = [t(f"loss_vs_accuracy.nudge.answer.{'right' if ok else 'wrong'}") for ok in right]
+    heads = [t(f"loss_vs_accuracy.nudge.table.{id}") for id in ("across", "up", "kind", "answer")]
+    twin = rows.round(2).assign(answer=answers).set_axis(heads, axis=1)
+    figure.draw("plane", charts.plane(names, HALF), tables, said, t, height=300, table=twin)
 
 
 def _ways(here: Nudged, t: Text) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -64,7 +65,22 @@ def _fit(run: Run, size: str, t: Text) -> None:
     line = pd.DataFrame({"x": made["grid"].x, "y": made["fit"].y[-GRID:].to_numpy(), "i": range(GRID)})
     data = {"seen": made["train_points"], "unseen": made["val_points"], "line": line}
     spec = chart.points(t.under("seen_and_unseen.memory"), "monotone", sticks=False, unseen_size=22)
-    figure.draw("fit", spec, data, t("seen_and_unseen.size.alt_fit", n=size), t)
+    figure.draw("fit", spec, data, t("seen_and_unseen.size.alt_fit", n=size), t, table=_points(data, t))
+
+
+def _points(data: dict[str, pd.DataFrame], t: Text) -> pd.DataFrame:
+    """Return every point with what the line says there."""
+    line, rows = data["line"], []
+    for kind in ("seen", "unseen"):
+        points = data[kind]
+        said = np.interp(points.x, line.x, line.y)
+        rows.append(pd.DataFrame({
+            t("seen_and_unseen.size.data"): t(f"seen_and_unseen.size.key_{kind}"),
+            t("seen_and_unseen.memory.x"): points.x.round(2),
+            t("glossary.target.name"): points.y.round(2),
+            t("glossary.prediction.name"): said.round(2),
+        }))  # fmt: skip
+    return pd.concat(rows)
 
 
 def _both(losses: pd.DataFrame, size: str, t: Text) -> None:

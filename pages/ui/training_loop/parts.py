@@ -82,7 +82,7 @@ def loop(work: Work, m: Moment, t: Text) -> None:
         )
     turn = t("training_loop.turn", name=t(f"training_loop.button.{m.next}")) if m.next else t("training_loop.over")
     lines = [told.step(m, t), told.epoch(m, t)]
-    said = "".join(f"<span>{words.with_terms(t, line)}</span>" for line in lines if line)
+    said = " ".join(f"<span>{words.with_terms(t, line)}</span>" for line in lines if line)
     st.html(f"<div class='told step' role='status'>{said}</div><div class='turn'>{escape(turn)}</div>")
 
 

@@ -16,6 +16,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 UNSEEN = 1e-4
 # A run that ends this many times above its start has exploded, as in the Lab; a curve is drawn up to so many times it.
 EXPLODED, DRAWN = 2.0, 20.0
+# Of a curve that leaps up and down by so much of its start, so many epochs are drawn: four hundred leaps are a block.
+LEAP, LEAPS = 0.02, 40
 
 
 def step(m: Moment, t: Text) -> str:
@@ -65,14 +67,19 @@ def curve(m: Moment, found: Diagnosis, t: Text) -> str:
             values |= {"seen": seen(losses), "digits": int(np.log10(losses[-1])) + 1}
             return t("training_loop.curve.explodes", **values)
         late = losses[-LONG // 4 :]
-        return t("training_loop.curve.bounces", **values, least=loss(late.min()), most=loss(late.max()))
+        values |= {"seen": seen(losses), "least": loss(late.min()), "most": loss(late.max())}
+        return t("training_loop.curve.bounces", **values)
     return t("training_loop.curve.slow", **values)
 
 
 def seen(losses: NDArray[np.float64]) -> int:
     """Return the last epoch that a curve is drawn to: where it explodes, the first one far above its start."""
     above = np.flatnonzero(losses > DRAWN * losses[0])
-    return int(above[0]) if len(above) else len(losses) - 1
+    if len(above):
+        return int(above[0])
+    last, late = len(losses) - 1, np.diff(losses[-LEAPS:])
+    leaps = last > LEAPS and np.mean(late > 0) > 0.25 and np.abs(late).mean() > LEAP * losses[0]
+    return LEAPS if leaps else last
 
 
 def loss(value: float) -> str:
