@@ -86,10 +86,22 @@ class Progress:
         return bool(self.done) and self.variant != 0
 
     def in_link(self) -> str:
-        """Return it as a link carries it, empty where nothing has been done."""
+        """Return it as a link carries it, empty where nothing has been done.
+
+        Should it ever be too long for a link, the longest answers are left out; what was solved is always in it.
+        """
         if self == Progress():
             return ""
-        rows = {id: [done.status[:1], done.tries, dict(done.answer)] for id, done in self.done.items()}
+        done = dict(self.done)
+        for id in sorted(done, key=lambda id: len(repr(done[id].answer)), reverse=True):
+            text = self._packed(done)
+            if len(text) <= MAX_LINK:
+                return text
+            done[id] = replace(done[id], answer={})
+        return self._packed(done)
+
+    def _packed(self, done: Mapping[str, Done]) -> str:
+        rows = {id: [each.status[:1], each.tries, dict(each.answer)] for id, each in done.items()}
         return _pack([self.nickname, self.variant, rows])
 
 

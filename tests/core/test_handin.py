@@ -19,7 +19,7 @@ ANSWERS = st.dictionaries(
 DONE = st.builds(Done, ANSWERS, st.integers(0, 999), st.sampled_from(["passed", "wrong"]))
 PROGRESS = st.builds(
     Progress, st.text(max_size=20).map(tidy), st.integers(0, VARIANTS - 1),
-    st.dictionaries(st.sampled_from(list(EXERCISES)), DONE),
+    st.dictionaries(st.sampled_from(list(EXERCISES)), DONE, max_size=12),
 )  # fmt: skip
 DAY = Progress(
     "kiwi", 7, {"mark_turn": Done({"mark": 72}, 2, "passed"), "five_steps": Done({"order": "a-b"}, 1, "wrong")}
@@ -129,3 +129,29 @@ def test_an_older_link_undoes_nothing():
     assert newer.merged(older) == newer
     assert older.merged(newer) == newer
     assert newer.merged(DAY) == DAY, "another learner's link takes the place of this one"
+
+
+def test_whatever_was_done_fits_into_a_link():
+    """As much as can be typed into every exercise: what was solved is kept, the longest answers are not."""
+    noise = "".join(chr(0x4E00 + (i * 7919) % 20_000) for i in range(600))
+    progress = Progress("kiwi", 7)
+    for n, id in enumerate(EXERCISES):
+        progress = progress.tried(
+            id, {"settings": noise[n * 20 : n * 20 + 100], "mark": n}, "passed" if n % 2 else "wrong"
+        )
+    text = progress.in_link()
+    assert len(text) <= MAX_LINK < len(progress._packed(progress.done))
+    found = from_link(text)
+    assert {id: (done.status, done.tries) for id, done in found.done.items()} == {
+        id: (done.status, done.tries) for id, done in progress.done.items()
+    }
+
+
+def test_all_exercises_answered_leave_room_in_the_link():
+    progress = Progress().named("メロンパン")
+    settings = "hidden=64-64-64&learning_rate=0.0123456&epochs=1234&l2=0.0012345&dropout=0.35&patience=123"
+    for id, exercise in EXERCISES.items():
+        forms = {"settings": settings, "order": "predict-measure-update-again-smaller", "choice": "still_improving"}
+        progress = progress.tried(id, {part.name: forms.get(part.form, 123.45) for part in exercise.parts}, "passed")
+    assert from_link(progress.in_link()) == progress
+    assert len(progress.in_link()) < MAX_LINK - 500, "room for the rest of the address"
