@@ -76,9 +76,14 @@ class Progress:
         return replace(self, done={**self.done, **newer})
 
     def named(self, nickname: str) -> "Progress":
-        """Return the progress under a nickname, which draws the variant; a name that is taken off draws the class's."""
+        """Return the progress under a nickname, which draws the variant, unless there are answers of one already."""
         name = tidy(nickname)
-        return replace(self, nickname=name, variant=variant_of(name))
+        return replace(self, nickname=name, variant=self.variant if self.done else variant_of(name))
+
+    @property
+    def name_is_fixed(self) -> bool:
+        """Return whether there are answers to the variant of this nickname, which no other name may hand in."""
+        return bool(self.done) and self.variant != 0
 
     def in_link(self) -> str:
         """Return it as a link carries it, empty where nothing has been done."""

@@ -146,8 +146,8 @@ class Run:
 class Training:
     """A run in progress: iterate it for its rows, then ask for `run()`; stopping in between leaves a shorter run."""
 
-    def __init__(self, config: RunConfig) -> None:
-        """Prepare the rows, the model and its first weights."""
+    def __init__(self, config: RunConfig, nudge: float = 0.0) -> None:
+        """Prepare the rows, the model and its first weights, which are moved by about `nudge` if that is not 0."""
         self.config = config.resolved()
         self.data = split(self.config)
         self.rows: list[Epoch] = []
@@ -155,6 +155,8 @@ class Training:
         self._model = Model(self.config, self.data)
         self._network = self._model.network
         self._network.start(_stream(self.config, 0))
+        if nudge:
+            self._network.parameters += nudge * _stream(self.config, 3).standard_normal(self._network.parameters.size)
         self._kept: dict[int, Floats] = {}
         self._best = (0, np.inf)
 
@@ -297,9 +299,12 @@ def epochs(config: RunConfig) -> Iterator[Epoch]:
     yield from Training(config)
 
 
-def train(config: RunConfig) -> Run:
-    """Return the whole run. The same config on the same machine and versions gives the same bits."""
-    training = Training(config)
+def train(config: RunConfig, *, nudge: float = 0.0) -> Run:
+    """Return the whole run. The same config on the same machine and versions gives the same bits.
+
+    A `nudge` of the first weights, such as 1e-10, shows whether an outcome would be the same on another machine.
+    """
+    training = Training(config, nudge)
     for _ in training:
         pass
     return training.run()
@@ -355,7 +360,7 @@ def _planned(n_epochs: int) -> frozenset[int]:
 
 
 def _stream(config: RunConfig, number: int) -> np.random.Generator:
-    """Return one of the independent streams of the weights seed: first weights, order of the rows, dropout.
+    """Return one of the independent streams of the weights seed: first weights, order of the rows, dropout, nudge.
 
     The 1600 keeps them apart from the streams of a data seed of the same number, which end in 0 to 4.
     """

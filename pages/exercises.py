@@ -2,6 +2,7 @@
 
 from pages.ui import frame, lesson
 from pages.ui.exercises import listing, one, state
+from pages.ui.teachers import together
 
 work, t = frame.open_page("exercises", state.KEYS)
 with frame.no_traceback(t):
@@ -9,4 +10,5 @@ with frame.no_traceback(t):
         one.draw(work, t)
     else:
         lesson.opening(work, t)
+        together.draw(work, t)
         listing.draw(work, t)

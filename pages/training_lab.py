@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import frame, lab, readings, runs, stage, verdict
+from pages.ui import frame, lab, question, readings, runs, stage, verdict
 
 work, t = frame.open_page("training_lab")
 with frame.no_traceback(t):
@@ -12,7 +12,13 @@ with frame.no_traceback(t):
         with st.container(key="stage"):
             readings.announce(work, t)
             run = runs.get(work.config, t)
-            stage.draw(run, t, replays=work.replays, log_y=work.flags["log"] == "1", phases=work.flags["phases"] == "1")
-            verdict.draw(run, work, t)
-            readings.draw(run, t)
+            told = work.flags["reveal"] == "now"
+            log, phases = work.flags["log"] == "1", work.flags["phases"] == "1"
+            stage.draw(run, t, replays=work.replays, log_y=log, phases=phases, told=told)
+            if told:
+                verdict.draw(run, work, t)
+                question.answered(run, t)
+                readings.draw(run, t)
+            else:
+                question.ask(run, t)
     lab.details(run, work, t)

@@ -67,8 +67,7 @@ class Part:
             return isinstance(value, str)
         if self.form == "epoch" and value == NOWHERE:
             return True
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return is_number and self.low <= float(value) <= self.high  # type: ignore[arg-type]
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and self.low <= value <= self.high
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,8 @@ class Exercise:
     """Given a complete answer and the runs, what is to be said of it."""
     reasons: tuple[str, ...]
     """All reasons besides "right" that `judge` gives: each is a misconception with a sentence of its own."""
+    solve: Callable[[int, Sequence[Run]], Answer] = field(kw_only=True)
+    """Given a variant and the runs of its `configs`, an answer that passes: for a teacher's rehearsal."""
     starts: Callable[[int], tuple[RunConfig, ...]] = lambda variant: ()
     """The runs that a variant shows, none where it is about numbers alone."""
     also: Callable[[RunConfig], tuple[RunConfig, ...]] = lambda own: ()

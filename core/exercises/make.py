@@ -146,6 +146,10 @@ def _judge_same_accuracy(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("accuracy_lost" if is_low else "both_worse", **values)
 
 
+def _solve_same_accuracy(variant: int, runs: Sequence[Run]) -> Answer:
+    return {"settings": f"epochs={int(runs[0].history.val_loss.argmin())}"}
+
+
 def _crawls(variant: int) -> tuple[RunConfig, ...]:
     """Return a straight model on real data that learns far too slowly."""
     return (RunConfig("diabetes", learning_rate=0.002, data_seed=20 + variant, weights_seed=20 + variant),)
@@ -193,6 +197,11 @@ def _judge_rank(answer: Answer, runs: Sequence[Run]) -> Feedback:
         return wrong("all_equal", **values)
     times = sizes_b / sizes_a
     return wrong("scaled" if np.ptp(times) <= 0.05 * times.mean() else "same_ranking", **values)
+
+
+def _solve_rank(variant: int, runs: Sequence[Run]) -> Answer:
+    """Return one large error and three of none: a lower mean size than A's, and a higher mean square."""
+    return {"b1": 0, "b2": 0, "b3": 0, "b4": float(np.floor(3.9 * np.abs(errors_of_a(runs[0])).mean()))}
 
 
 def _large(variant: int) -> tuple[RunConfig, ...]:
@@ -251,31 +260,33 @@ _RESTRAINTS = ("hidden", "learning_rate", "epochs", "l2", "dropout", "patience")
 EXERCISES = (
     Exercise(
         "rank_opposite", "make", tuple(Part(f"b{i}", "number", -1000, 1000) for i in range(1, HOUSES + 1)), _judge_rank,
-        ("same_sizes", "tie", "all_equal", "scaled", "same_ranking"),
+        ("same_sizes", "tie", "all_equal", "scaled", "same_ranking"), solve=_solve_rank,
         starts=lambda variant: (RunConfig("house_prices", data_seed=variant, weights_seed=variant),), minutes=3,
     ),
     Exercise(
         "make_overfit", "make", (settings(),), _judge_overfit,
         ("exploded", "nothing_learned", "stopped_too_soon", "too_little", "by_luck"),
-        starts=_too_good,
+        solve=lambda variant, runs: {"settings": "n_train=60&epochs=400"}, starts=_too_good,
         also=_fresh_seeds, free=("n_train", "hidden", "epochs", "learning_rate", "noise"), minutes=4, core=True,
     ),
     Exercise(
         "mend_it", "make", (settings(),), _judge_mend,
         ("exploded", "learned_too_little", "still_rises", "stopped_too_late"), starts=_ill, free=_RESTRAINTS, minutes=3,
+        solve=lambda variant, runs: {"settings": "l2=0.01"},
     ),
     Exercise(
         "fast_rate", "make", (settings(),), _judge_fast_rate, ("exploded", "no_faster", "too_slow"), starts=_crawls,
-        free=("learning_rate",), minutes=3,
+        free=("learning_rate",), solve=lambda variant, runs: {"settings": "learning_rate=0.15"}, minutes=3,
     ),
     Exercise(
         "same_accuracy_lower_loss", "make", (settings(),), _judge_same_accuracy,
         ("exploded", "loss_unchanged", "loss_too_high", "accuracy_lost", "both_worse"), starts=_overconfident,
-        free=_RESTRAINTS, minutes=4,
+        free=_RESTRAINTS, solve=_solve_same_accuracy, minutes=4,
     ),
     Exercise(
         "smallest_model", "make", (settings(), Part("tried", "given", 0, 5000)), _judge_smallest,
         ("exploded", "too_large", "not_good_enough", "neither"),
         starts=_large, free=("hidden", "activation", "learning_rate", "epochs", "l2", "patience"), minutes=4,
+        solve=lambda variant, runs: {"settings": "hidden=8&epochs=400", "tried": 1},
     ),
 )  # fmt: skip

@@ -91,6 +91,10 @@ def _judge_turn(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("when_obvious" if mark > values["high"] else _too_early(mark, runs[0]), mark=mark, **values)
 
 
+def _best_epoch(variant: int, runs: Sequence[Run]) -> Answer:
+    return {"mark": diagnosis(runs[0]).best_epoch or 0.0}
+
+
 def _lowest(run: Run) -> dict[str, float]:
     found = diagnosis(run)
     low, high = found.turn_range or (0.0, 0.0)
@@ -157,21 +161,22 @@ _GAPS = (1, 3, 7, 9, 13, 17, 20, 23, 35, 36, 45, 46)
 EXERCISES = (
     Exercise(
         "mark_drop", "mark", (epoch(120),), _judge_drop, ("not_seen", "still_dropping", "until_level", "until_the_end"),
-        starts=_drops, minutes=1, core=True,
+        starts=_drops, solve=lambda variant, runs: {"mark": diagnosis(runs[0]).drop_end or 0.0}, minutes=1,
+        core=True,
     ),
     Exercise(
         "mark_turn", "mark", (epoch(250),), _judge_turn,
         ("not_seen", "when_obvious", "where_they_part", "still_falling", "first_bump"),
-        starts=_overfits, core=True,
+        starts=_overfits, solve=_best_epoch, core=True,
     ),
     Exercise(
         "mark_ship", "mark", (epoch(120),), _judge_ship,
         ("train_on", "last_epoch", "lowest_training", "too_late", "where_they_part", "still_falling"),
-        starts=_jitters,
+        starts=_jitters, solve=_best_epoch,
     ),
     Exercise(
         "mark_none", "mark", (epoch(250),), _judge_none,
         ("lowest_point", "first_bump", "gap_is_no_turn", "still_falling"),
-        starts=_stays_low,
+        starts=_stays_low, solve=lambda variant, runs: {"mark": NOWHERE},
     ),
 )  # fmt: skip

@@ -41,6 +41,10 @@ def _judge(**reasons: str) -> Judge:
     return judge
 
 
+def _what_happened(variant: int, runs: Sequence[Run]) -> Answer:
+    return {"what": outcome(runs[-1])}
+
+
 def _judge_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
     curvature, said = steepest(runs[0]), str(answer["what"])
     values: dict[str, float | str] = {
@@ -103,6 +107,13 @@ def _judge_call(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return passed(**values) if mark <= high + SLACK else wrong("when_obvious", **values)
 
 
+def _solve_call(variant: int, runs: Sequence[Run]) -> Answer:
+    """Return a call once the lowest stretch is over."""
+    found = diagnosis(runs[0])
+    _, high = found.turn_range or (0.0, 0.0)
+    return {"mark": found.best_epoch or 0.0, "called": MORE * (high // MORE + 2)}
+
+
 # Seeds of data and weights. Few rows: validation ends 60 % above its lowest loss or more. Rings: never 0.01 away from
 # just guessing. Few and many: the first overfits by 40 % or more, the second by less than 4 %. Calls: the lowest
 # stretch begins after 35 epochs and is at most 60 wide. Rates: above or at least a tenth below the largest stable one
@@ -118,25 +129,25 @@ EXERCISES: tuple[Exercise, ...] = (
     Exercise(
         "predict_small_data", "predict", (_WHAT,),
         _judge(falls_and_stays="trusts_training", near_guessing="learns_nothing", jumps="wild"),
-        ("trusts_training", "learns_nothing", "wild"), starts=_few_rows, core=True,
+        ("trusts_training", "learns_nothing", "wild"), starts=_few_rows, solve=_what_happened, core=True,
     ),
     Exercise(
         "predict_linear", "predict", (_WHAT,),
         _judge(falls_and_stays="training_will_do", turns_up="no_freedom", jumps="wild"),
-        ("training_will_do", "no_freedom", "wild"), starts=_straight, minutes=1,
+        ("training_will_do", "no_freedom", "wild"), starts=_straight, solve=_what_happened, minutes=1,
     ),
     Exercise(
         "predict_more_data", "predict", (_WHAT,),
         _judge(turns_up="same_again", near_guessing="too_much_to_learn", jumps="wild"),
-        ("same_again", "too_much_to_learn", "wild"), starts=_fifteen_times,
+        ("same_again", "too_much_to_learn", "wild"), starts=_fifteen_times, solve=_what_happened,
     ),
     Exercise(
         "call_the_turn", "predict",
         (Part("mark", "number", 0, _LAST), Part("called", "given", SHOWN, _LAST)), _judge_call,
-        ("not_shown_yet", "false_alarm", "when_obvious"), starts=_will_turn, minutes=3,
+        ("not_shown_yet", "false_alarm", "when_obvious"), starts=_will_turn, solve=_solve_call, minutes=3,
     ),
     Exercise(
         "predict_rate", "predict", (_WHAT,), _judge_rate,
-        ("faster_is_better", "afraid_of_speed", "rate_overfits", "rate_learns_nothing"), starts=_steep, minutes=3,
+        ("faster_is_better", "afraid_of_speed", "rate_overfits", "rate_learns_nothing"), starts=_steep, solve=_what_happened, minutes=3,
     ),
 )  # fmt: skip

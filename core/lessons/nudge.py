@@ -12,8 +12,9 @@ from core.training import predicted_class, train
 
 Floats = NDArray[np.float64]
 
-# Few rows, so that the steps can be seen, of two clouds that overlap: then the loss has its valley in sight.
-CONFIG = RunConfig("blobs", noise=0.9, n_train=40)
+# Few rows, so that the steps can be seen, of two clouds that overlap: then the loss has its valley in sight. Of this
+# seed the validation rows are about as hard as those that are learned from, which is nothing to be puzzled by.
+CONFIG = RunConfig("blobs", noise=0.9, n_train=40, data_seed=113)
 # The nudged weight, that of the first input: its ends, and how far one nudge goes.
 LOW, HIGH, NUDGE = -1.0, 5.0, 0.05
 _LOSS = LOSSES["cross_entropy"]

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 STLITE = "@stlite/browser@1.9.2"
 STLITE_SHA512 = "VkIpNlHjOmImBvxTScRUOWXNVY3D+Vh4C83kBbiQk9pLDEl4n2kDJrlI1zmQmcmnq4EPz8gDNKW7tYk00ppEUQ=="
 # What the app needs besides Streamlit, which brings numpy, pandas and Altair along.
-REQUIREMENTS = ["scikit-learn"]
+REQUIREMENTS = ["scikit-learn", "segno"]
 ENTRY = "dashboard.py"
 # All of the app is text; another kind of file shall be noticed here, and not by a visitor.
 KINDS = {".css", ".js", ".py", ".svg", ".toml"}
@@ -32,6 +32,8 @@ def app_files() -> dict[str, str]:
     paths = [ROOT / ENTRY, ROOT / ".streamlit/config.toml"]
     for folder in ("core", "pages"):
         paths += (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    # What is started from a shell has no place in a browser.
+    paths = [path for path in paths if path.name != "__main__.py"]
     if strange := [path.name for path in paths if path.suffix not in KINDS]:
         raise SystemExit(f"not known how to bring these along: {strange}")
     return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted(paths)}

@@ -29,6 +29,7 @@ def preset(id: str, t: Text) -> None:
         placeholder=t("presets.show_me"),
         key=key,
         label_visibility="collapsed",
+        disabled=frame.is_locked("presets"),
         on_change=lambda: frame.change_preset(frame.shown(key)),
         width=220,
     )
@@ -42,6 +43,7 @@ def dataset(config: RunConfig, t: Text) -> None:
         tuple(DATASETS),
         format_func=lambda id: t(f"common.dataset.{id}.name"),
         key=key,
+        disabled=frame.is_locked("dataset"),
         on_change=lambda: frame.change_dataset(frame.shown(key)),
     )
 
@@ -147,6 +149,7 @@ def _words(
         key=key,
         required=True,
         help=help,
+        disabled=frame.is_locked(key),
         on_change=chosen,
         width="stretch",
     )
@@ -166,6 +169,7 @@ def _select(config: RunConfig, t: Text, field: str, options: tuple[str, ...]) ->
         format_func=lambda id: t(f"common.{field}.{id}"),
         key=key,
         help=t(f"training_lab.formula.{config.resolved().loss}") if field == "loss" else None,
+        disabled=frame.is_locked(field),
         on_change=lambda: frame.change(**{field: frame.shown(key)}),
     )
 

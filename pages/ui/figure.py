@@ -14,12 +14,13 @@ from pages.ui.words import Text
 _SCRIPT = Path(__file__).parent / "stage.js"
 
 
-def say(key: str, said: str) -> None:
-    """Put words on the chart in the container of that key.
+def say(key: str, said: str, style: str = "") -> None:
+    """Put words on the chart in the container of that key, and a style for the container.
 
     Not by Streamlit's `alt`: another one makes it embed the chart anew, which blinks. stage.js carries them over.
     """
-    st.html(f'<p class="chart-words" data-chart="{key}">{escape(said)}</p>')
+    rule = f"<style>.st-key-{key} {{ {style} }}</style>" if style else ""
+    st.html(f'{rule}<p class="chart-words" data-chart="{key}">{escape(said)}</p>')
     st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
 
 
@@ -36,12 +37,13 @@ def draw(
     """Draw a spec of `pages.ui.charts.figure` with its named tables; `said` is the picture in words.
 
     `table` is its twin in numbers, with headings in the visitor's language, one click away. Container key: `fig_<key>`.
+    The height is that of a wide page, in pixels; style.css takes less of a phone.
     """
     place = f"fig_{key}"
-    say(place, said)
+    say(place, said, f"--figure: {height}px;")
     with st.container(key=place):
         st.vega_lite_chart(
-            {**spec, "height": height, "datasets": dict(tables)}, theme=None, width="stretch",
+            spec | {"datasets": dict(tables)}, theme=None, width="stretch", height="stretch",
             **with_alt(st.vega_lite_chart, t("common.picture")),
         )  # fmt: skip
     if table is not None:

@@ -40,11 +40,11 @@ FLAGS: dict[str, tuple[str, ...]] = {
 # Those that every page's link carries, and not the Lab's alone.
 EVERYWHERE = ("lang", "size", "lesson")
 # The controls of the Lab that a link may lock.
-LOCKS = ("presets", "dataset", "loss", "model", "rate", "details")
+LOCKS = ("presets", "dataset", "loss", "size", "rate", "details")
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
 _LAB = "training_lab"
-_OTHERS = ("training_lab", "exercises")
+_OTHERS = ("training_lab", "exercises", "for_teachers")
 PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, *_OTHERS)}
 _WORK = "work"
 _HERE = Path(__file__).parent
@@ -220,6 +220,11 @@ def address_of(page_id: str, query: Mapping[str, str]) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, urlencode(query), ""))
 
 
+def is_locked(control: str) -> bool:
+    """Return whether the link has locked a control of the Lab."""
+    return control in _work().locked
+
+
 def put(key: str, value: Any) -> None:
     """Show `value` in the widget of that key. Written only when it differs, so that quick input is not set back."""
     if key not in st.session_state or st.session_state[key] != value:
@@ -296,6 +301,11 @@ def remember(**values: Any) -> None:
     work = _work()
     work.state |= {name: value for name, value in values.items() if value is not None}
     work.changed, work.problems = True, []
+
+
+def remembered(name: str) -> Any:
+    """Return what the page's link restores as it is now: after the callbacks that have run before this one."""
+    return _work().state[name]
 
 
 def done(progress: Progress) -> None:

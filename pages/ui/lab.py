@@ -42,6 +42,8 @@ def first_controls(work: Work, t: Text) -> None:
             with column:
                 draw(work.config, t)
         story(work, t)
+        if work.locked:
+            st.caption(f":material/lock: {t('training_lab.locked')}")
 
 
 def story(work: Work, t: Text) -> None:
@@ -54,6 +56,8 @@ def story(work: Work, t: Text) -> None:
 
 def details(run: Run, work: Work, t: Text) -> None:
     """Draw the switch, and below it all settings, numbers and downloads."""
+    if frame.is_locked("details"):
+        return
     _switch("details", work, t("training_lab.details"))
     if work.flags["details"] != "1":
         return

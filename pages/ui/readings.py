@@ -97,22 +97,20 @@ def missing_classes(run: Run) -> list[str]:
     return [id for id, share in zip(classes, shares, strict=True) if share == 0]
 
 
-def alt(run: Run, panel: str | None, t: Text) -> str:
-    """Return the chart in words, for those who cannot see it."""
+def alt(run: Run, panel: str | None, t: Text, *, told: bool = True) -> str:
+    """Return the chart in words, for those who cannot see it; without `told` only where its lines begin and end."""
     history, best = run.history, best_epoch(run)
-    sentences = [
-        verdict.line(run, t),
-        t(
-            "training_lab.alt.curves",
-            epochs=len(history) - 1,
-            t0=number(history.train_loss[0]),
-            t1=number(history.train_loss[-1]),
-            v0=number(history.val_loss[0]),
-            v1=number(history.val_loss[-1]),
-            best=number(history.val_loss[best]),
-            best_epoch=best,
-        ),
-    ]
+    ends = {
+        "epochs": len(history) - 1,
+        "t0": number(history.train_loss[0]),
+        "t1": number(history.train_loss[-1]),
+        "v0": number(history.val_loss[0]),
+        "v1": number(history.val_loss[-1]),
+    }
+    sentences = [t("training_lab.alt.ends", **ends)]
+    if told:
+        lowest = t("training_lab.alt.lowest", best=number(history.val_loss[best]), best_epoch=best)
+        sentences = [verdict.line(run, t), *sentences, lowest]
     if np.isfinite(run.baseline):
         sentences.append(t("training_lab.alt.guess", guess=number(run.baseline)))
     if panel:

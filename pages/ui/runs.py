@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,8 @@ from pages.ui.words import Text
 
 # Multiply-adds that take about a second: up to here a visitor waits without being told.
 LONG = 1_000_000_000
+# What takes longer than several minutes is not trained here: its epochs are cut to what fits.
+LONGEST = 400 * LONG
 # Seconds that a long training goes on before the page looks at its visitor again.
 SLICE = 0.4
 MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
@@ -22,16 +25,31 @@ MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
 
 _runs = Cache(MAX_ENTRIES, MAX_BYTES)
 _drawn = Cache(MAX_ENTRIES, MAX_BYTES)
+# Long trainings take turns, a moment each, so that any number of them weighs on the others like one.
+_turn = Lock()
 
 
 def get(config: RunConfig, t: Text) -> Run:
-    """Return the run of a config: from the cache, at once, or with progress and a way to stop it."""
+    """Return the run of a config: from the cache, at once, or with progress and a way to stop it.
+
+    A run that would take too long is cut, and the page says so.
+    """
     config = config.resolved()
+    fitting = affordable(config)
+    if fitting != config:
+        st.warning(t("training_lab.too_long", epochs=config.epochs, used=fitting.epochs), icon=":material/info:")
+        config = fitting
     run: Run | None = _runs.get(config)
     if run is None:
         run = train(config) if cost(config) < LONG else _with_progress(config, t)
         _put(run)
     return run
+
+
+def affordable(config: RunConfig) -> RunConfig:
+    """Return a resolved config with as many of its epochs as may be trained here."""
+    share = LONGEST / max(cost(config), 1)
+    return config if share >= 1 else replace(config, epochs=max(1, int((config.epochs or 1) * share)))
 
 
 def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -67,10 +85,11 @@ def _with_progress(config: RunConfig, t: Text) -> Run:
         share = done / max(config.epochs or 1, 1)
         st.progress(min(share, 1.0), t("training_lab.training", epoch=done, epochs=config.epochs))
         st.button(t("training_lab.stop"), key="stop", on_click=_stop)
-    end = time.monotonic() + SLICE
-    for _ in watched.rows:
-        if time.monotonic() > end:
-            st.rerun()
+    with _turn:
+        end = time.monotonic() + SLICE
+        for _ in watched.rows:
+            if time.monotonic() > end:
+                st.rerun()
     place.empty()
     frame.forget("watched")
     return watched.training.run()

@@ -138,7 +138,7 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
             st.markdown(f"**{t('verdict.numbers')}**\n" + "".join(f"\n- {sentence}" for sentence in numbers(run, t)))
             st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
             st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
-        tries = actions(found.verdict, work.config)
+        tries = [] if frame.is_locked("details") else actions(found.verdict, work.config)
         if tries:
             with st.container(key="tries", horizontal=True, vertical_alignment="center", gap="small", width="content"):
                 st.markdown(t("verdict.try"), width="content")

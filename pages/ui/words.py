@@ -14,6 +14,7 @@ from core.datasets import DATASETS
 LANGUAGES = ("en", "ja")
 _TEXT = Path(__file__).parent.parent / "text"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_MARK = re.compile("[.,;:!?)。、」)]+")
 _TERM = re.compile(r"\[\[(\w+)(?:\|([^\]]+))?\]\]")
 
 
@@ -69,6 +70,9 @@ def with_terms(t: Text, sentence: str) -> str:
     for found in _TERM.finditer(sentence):
         pieces += [escape(sentence[end : found.start()]), term(found)]
         end = found.end()
+        if mark := _MARK.match(sentence, end):  # it must not begin a line
+            pieces[-1:] = [f'<span class="kept">{pieces[-1]}{mark[0]}</span>']
+            end = mark.end()
     return _BOLD.sub(r"<b>\1</b>", "".join([*pieces, escape(sentence[end:])]))
 
 

@@ -31,7 +31,7 @@ def test_quick_nudges_leave_the_charts_where_they_are(visit):
     lab.page.evaluate("window.chart = document.querySelector('.st-key-fig_slope svg.marks')")
     for weight in ("0.55", "0.6", "0.65"):
         lab.press("nudge_up").until_link(weight=weight)
-    lab.page.wait_for_function("document.querySelectorAll('.score')[2].innerText.includes('32 of 40')")
+    lab.page.wait_for_function("document.querySelectorAll('.score')[2].innerText.includes('35 of 40')")
     assert lab.page.evaluate("window.chart === document.querySelector('.st-key-fig_slope svg.marks')")
 
 

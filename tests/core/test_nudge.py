@@ -34,6 +34,12 @@ def test_right_answers_are_a_staircase_and_the_loss_is_a_slope():
     assert LOW < way.weight[way.loss.argmin()] < HIGH
 
 
+def test_its_run_in_the_lab_has_two_losses_that_are_about_level():
+    """A validation loss far below the training loss would puzzle whoever follows the link."""
+    history = train(CONFIG).history
+    assert history.val_loss[-1] == pytest.approx(history.train_loss[-1], rel=0.1)
+
+
 def test_nudging_leaves_the_fit_alone():
     before = fitted().line.copy()
     at(fitted(), np.array([3.0]))

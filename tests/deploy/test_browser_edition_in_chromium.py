@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium
-
 pytestmark = [pytest.mark.deploy, pytest.mark.browser]
 ROOT = Path(__file__).parents[2]
 RUNTIME_HOST = "cdn.jsdelivr.net"
@@ -36,13 +34,8 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        yield browser.new_page()
-        browser.close()
+def page(browser):
+    return browser.new_page()
 
 
 @pytest.mark.parametrize("path", ["/", "/training_lab/?dataset=circles", "/training_lab?dataset=circles&lang=ja"])

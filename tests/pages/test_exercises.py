@@ -126,3 +126,15 @@ def test_nonsense_in_the_link_is_answered(query):
     app = page(lang="en", **query)
     assert_sound(app)
     assert app.warning or app.caption
+
+
+def test_two_parts_that_change_at_once_are_both_kept_and_checked():
+    """Quick typing and a press at once reach the server as one run."""
+    runs = [trained(config) for config in EXERCISES["three_rows"].configs(0)]
+    right = EXERCISES["three_rows"].solve(0, runs)
+    app = page(lang="en", exercise="three_rows")
+    for name, value in right.items():
+        app.text_input(key=f"three_rows_0_{name}_en").input(str(value))
+    app.button(key="check").click().run()
+    assert_sound(app)
+    assert progress(app).done["three_rows"].status == "passed"

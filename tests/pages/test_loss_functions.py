@@ -257,7 +257,7 @@ def test_a_link_wins_over_what_was_typed_before():
 
 
 def test_each_house_has_its_share_of_both_losses(numbers):
-    assert "House E alone makes up 93% of the MSE, and 67% of the MAE" in said(numbers)
+    assert "House E alone makes up 93\xa0% of the MSE, and 67\xa0% of the MAE" in said(numbers)
     bars = data(numbers, "shares", "shares")
     truth, predicted = np.array(state.PRICES), np.array(state.PREDICTED)
     for loss_id in ("mse", "mae"):
@@ -277,7 +277,7 @@ def test_without_any_error_there_is_nothing_to_share():
     ("predicted", "houses"), [("190_200_240_270_300", "A, B"), ("181_211_241_271_299", "A, B, C, D, E")]
 )
 def test_houses_that_are_level_are_all_named(predicted, houses):
-    share = f"{1 / len(houses.split(', ')):.0%}"
+    share = f"{100 // len(houses.split(', '))}\xa0%"
     assert f"Houses {houses} are level: each makes up {share} of the MSE, and {share} of the MAE" in said(
         page(predicted=predicted)
     )

@@ -90,7 +90,7 @@ def test_a_nudge_says_what_core_says():
 
 @pytest.mark.parametrize(
     ("weight", "said"),
-    [("0.75", "become 33"), ("3.1", "become 33"), ("4.5", "down is downhill"), ("2.55", "bottom of its valley")],
+    [("0.7", "become 37"), ("0.95", "become 36"), ("4.5", "down is downhill"), ("2.45", "bottom of its valley")],
 )
 def test_a_nudge_past_a_point_is_told_apart(weight, said):
     assert said in html(lesson(weight=weight))

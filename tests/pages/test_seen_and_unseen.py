@@ -150,8 +150,8 @@ def test_the_best_coin_flipper_is_shown_where_it_was_chosen_and_on_fresh_rows():
         app.select_slider(key="models").set_value(models).run()
         app.button(key="coins").click().run()
         found = contest(int(models), state(app)["coins"])
-        assert f">{100 * found.best / ROWS:.0f} %</b>" in html(app)
-        assert f">{100 * found.fresh / FRESH:.0f} %</b>" in html(app)
+        assert f">{100 * found.best / ROWS:.0f}\xa0%</b>" in html(app)
+        assert f">{100 * found.fresh / FRESH:.0f}\xa0%</b>" in html(app)
     assert state(app)["coins"] == 2
     assert_sound(app)
 

@@ -45,6 +45,12 @@ def test_a_term_opens_and_markup_from_outside_does_not():
     assert "<b>low</b> &amp; good" in html
 
 
+def test_a_mark_behind_a_term_stays_with_it():
+    html = words.with_terms(EN, "See [[loss]]. It is low.")
+    assert html.startswith('See <span class="kept"><details')
+    assert html.endswith("</details>.</span> It is low.")
+
+
 def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
     given = "[x](javascript:alert(1))<script>`$1$`" + "a" * 500
     said = words.problem(EN, Problem("epochs", "not_a_number", given, 250), RunConfig())

@@ -3,8 +3,10 @@
 import contextlib
 import io
 import json
+import re
 
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from core.diagnosis import diagnose
@@ -13,7 +15,7 @@ from core.lessons.line_loop import LONG, RATES
 from core.training import train
 from pages.ui import words
 from pages.ui.charts import training_loop as chart
-from pages.ui.training_loop import moment, parts, told
+from pages.ui.training_loop import moment, parts, pictures, told
 from pages.ui.training_loop.moment import LAST, PACES, STEPS
 
 CHOICES = [(loss, pace) for loss in RATES for pace in PACES]
@@ -67,13 +69,13 @@ def test_the_numbers_of_each_step_are_those_of_the_loop():
     t = words.text("en")
     points, first = line_loop.points(0), line_loop.first_line(0)
     walk = line_loop.walk(first, points, "mse", RATES["mse"]["right"], 1)
-    losses = [told.loss(value, t) for value in walk.losses]
+    losses = [told.loss(value) for value in walk.losses]
     assert f"weight (slope), now **{first[0]:.3f}".replace("-", "−") in told.step(now(), t)
     assert f"the loss is **{losses[0]}**" in told.step(now(step=2), t)
     assert f"→ **{walk.lines[1][0]:.3f}**".replace("-", "−") in told.step(now(step=3), t)
     assert f"from {losses[0]} to **{losses[1]}**, smaller" in told.step(now(step=5), t)
     assert "Larger!" in told.step(now(step=5, pace="large"), t)
-    assert "still" in told.step(now(step=LAST), t)
+    assert "still" in told.step(now(step=LAST, seed=2), t)
 
 
 def test_an_epoch_is_defined_when_the_first_one_is_done_and_then_counted():
@@ -105,7 +107,7 @@ def test_the_link_restores_the_step_the_loss_the_rate_and_the_points():
     assert words.with_terms(
         words.text("en"), told.step(now(step=17, measure="mae", pace="large", seed=3), words.text("en"))
     ) in html(app)
-    assert "Learning rate: 0.8" in app.button_group(key="pace").label
+    assert "Learning rate: 1.5" in app.button_group(key="pace").label
     app.button_group(key="pace").set_value("small").run()
     app.button_group(key="measure").set_value("mse").run()
     assert state(app) == {"step": 17, "measure": "mse", "pace": "small", "seed": 3}
@@ -159,6 +161,60 @@ def test_phases_are_named_only_where_the_rule_finds_them():
     assert chart.whole_curve_tables(losses, 14.0, "run")["meta"].drop_end.tolist() == [14.0]
 
 
+def test_a_loss_that_explodes_is_drawn_up_to_where_it_leaves_and_told_in_powers_of_ten():
+    t, m = words.text("en"), now(pace="large", step=5 * 300)
+    losses = m.walk.losses
+    last = told.seen(losses)
+    assert losses[last - 1] <= 20 * losses[0] < losses[last]
+    assert 10 < last < LONG / 4
+    assert told.seen(moment.walk(0, "mse", "right").losses) == LONG
+    before, after = (told.loss(value) for value in losses[299:301])
+    assert before != after
+    assert f"from {before} to **{after}**" in told.step(m, t)
+    assert told.loss(3.412e12) == "3.41 × 10¹²"
+    assert told.loss(-1e7) == "−1.00 × 10⁷"
+    digits = len(str(int(losses[-1])))
+    assert f"a number with {digits} digits" in told.curve(m, moment.reading(0, "mse", "large"), t)
+    drawn = chart.whole_curve_tables(losses[: last + 1], -1.0, "run")
+    assert drawn["meta"].top[0] == pytest.approx(1.05 * losses[last])
+
+
+def test_a_line_far_too_steep_is_still_in_its_picture_and_the_map_says_that_it_has_left():
+    app = lesson(lang="en", pace="large", step=str(5 * 100))
+    assert_sound(app)
+    picture = app.get("vega_lite_chart")[0].proto
+    rows = {d.name: convert_arrow_bytes_to_pandas_df(d.data.data) for d in picture.datasets}
+    assert rows["now"].y.tolist() == pytest.approx([chart.Y[1], chart.Y[0]])
+    assert "The line has left this map:" in re.sub("<[^>]+>", "", html(app))
+
+
+def test_a_line_that_passes_its_picture_by_leaves_words_there():
+    t = words.text("en")
+    assert len(pictures._outside((1.0, 0.5), t)) == 0
+    assert pictures._outside((0.0, 50.0), t).text[0] == "The line has left this picture: at x = 0.9 it says 50.0"
+
+
+@pytest.mark.parametrize(
+    ("line", "where"), [((1.0, 0.0), 2), ((0.0, 5.0), 2), ((0.0, 7.0), 0), ((1e15, 1e15), 2), ((1e15, 5e15), 0),
+                        ((-9.0, 2.0), 2)],
+)  # fmt: skip
+def test_a_line_is_drawn_from_edge_to_edge(line, where):
+    places = chart.ends(*line)
+    assert len(places) == where
+    for x, y in places:
+        assert chart.X[0] <= x <= chart.X[1]
+        assert chart.Y[0] <= y <= chart.Y[1]
+
+
+def test_another_rate_in_mid_way_says_what_was_computed_anew_until_the_next_step():
+    t = words.text("en")
+    app = lesson(step="12", lang="en")
+    app.button_group(key="pace").set_value("small").run()
+    said = words.with_terms(t, t("training_loop.anew", n=2, loss="MSE", rate="0.0002"))
+    assert said in html(app)
+    assert said not in html(press(app, "update"))
+
+
 def test_steps_change_the_data_and_not_the_picture_itself():
     """Streamlit embeds a chart anew when its spec changes; that would blink at each step."""
     assert charts(lesson(step="7"))[:2] == charts(lesson(step="13"))[:2]
@@ -198,7 +254,7 @@ def test_the_code_prints_the_losses_of_the_page(loss):
 def test_the_formula_is_the_update_of_this_round():
     weight = told.formula(now(step=3), words.text("en")).splitlines()[0]
     old, slope = line_loop.first_line(0)[0], line_loop.look(line_loop.first_line(0), line_loop.points(0), "mse").slope
-    assert weight == f"weight: {old:.3f} − 0.02 × ({slope[0]:.3f}) = {old - 0.02 * slope[0]:.3f}".replace("-", "−")
+    assert weight == f"weight: {old:.3f} − 0.006 × ({slope[0]:.3f}) = {old - 0.006 * slope[0]:.3f}".replace("-", "−")
 
 
 @pytest.mark.parametrize(("loss", "pace"), CHOICES)

@@ -11,6 +11,7 @@ RIGHT, WRONG = CLASS_COLOURS[0], CLASS_COLOURS[1]
 _LABELS = {"minExtent": 46}
 # The largest loss that a model of the first picture can get, rounded up.
 _MOST_LOSS = 1.1
+_DOT = {"type": "point", "size": 70, "filled": True, "opacity": 1, "stroke": PAGE, "strokeWidth": 1}
 _VAL_LINE = {"type": "line", "color": VAL, "strokeWidth": 2.5, "strokeDash": DASHES, "clip": True}
 
 
@@ -84,16 +85,23 @@ def slope(words: Words) -> Spec:
 
 
 def losses(words: Words, most: float) -> Spec:
-    """Return both losses of `history` (epoch, train, val) up to `most`, with those at `best` and the place of `now`."""
+    """Return both losses of `history` (epoch, train, val) up to `most`, with those at `best` and the place of `now`.
+
+    `now` has both losses, at most `most`, and `above`: words for what lies higher.
+    """
     x, y = _below("epoch", None), _number("val", words["loss"], [0, most], _LABELS | {"tickCount": 4})
     train = {"type": "line", "color": TRAIN, "strokeWidth": 2.5, "clip": True}
     ring = {"type": "point", "size": 120, "color": VAL, "strokeWidth": 2, "filled": False}
+    above = {"type": "text", "align": "left", "baseline": "top", "dx": 8, "dy": 2, "color": ink("val")}
     return figure(
         [
             _now(x),
             _of("history", train, {"x": x, "y": y | {"field": "train"}}),
             _of("history", _VAL_LINE, {"x": x, "y": y}),
             _of("best", ring, {"x": x, "y": y}),
+            _of("now", _DOT | {"color": TRAIN}, {"x": x, "y": y | {"field": "train"}}),
+            _of("now", _DOT | {"color": VAL}, {"x": x, "y": y}),
+            _of("now", above, {"x": x, "y": y, "text": {"field": "above"}}),
             *_at_its_end("train", x, y, ink("train")),
             *_at_its_end("val", x, y, ink("val")),
         ]
@@ -101,23 +109,29 @@ def losses(words: Words, most: float) -> Spec:
 
 
 def right_answers(words: Words, low: float, high: float) -> Spec:
-    """Return the right answers of `history` (epoch, right) from low to high, over the band of `luck` (low, high)."""
+    """Return the right answers of `history` (epoch, right) from low to high, over the band of `luck` (low, high).
+
+    `now` has them, at least low, and `below`: words for what lies lower.
+    """
     x, y = _below("epoch", None), _number("right", words["right"], [low, high], _LABELS | {"tickCount": 4})
     band = {"type": "rect", "color": ink("text"), "opacity": 0.12}
     name = {"type": "text", "text": words["luck"], "align": "right", "baseline": "bottom", "dx": -4, "dy": -3}
     corner = {"x": {"value": {"expr": "width"}}, "y": y | {"field": "high"}}
+    under = {"type": "text", "align": "left", "baseline": "bottom", "dx": 8, "dy": -2, "color": ink("val")}
     return figure(
         [
             _of("luck", band, {"y": y | {"field": "low"}, "y2": {"field": "high"}}),
             _of("luck", name | {"color": ink("text")}, corner),
             _now(x),
             _of("history", _VAL_LINE, {"x": x, "y": y}),
+            _of("now", _DOT | {"color": VAL}, {"x": x, "y": y}),
+            _of("now", under, {"x": x, "y": y, "text": {"field": "below"}}),
         ]
     )
 
 
 def sureness(words: Words) -> Spec:
-    """Return how sure the answers of `sure` (epoch, when_right, when_wrong) were, and the place of `now`."""
+    """Return how sure the answers of `sure` (epoch, when_right, when_wrong) were, and those of `now`."""
     axis = _LABELS | {"format": "%", "tickCount": 5}
     x, y = _below("epoch", words["epoch"]), _number("when_right", words["sure"], [0.5, 1], axis)
     right = {"type": "line", "color": RIGHT, "strokeWidth": 2.5, "clip": True}
@@ -126,8 +140,10 @@ def sureness(words: Words) -> Spec:
             _now(x),
             _of("sure", right, {"x": x, "y": y}),
             _of("sure", right | {"color": WRONG, "strokeDash": [2, 3]}, {"x": x, "y": y | {"field": "when_wrong"}}),
+            _of("now", _DOT | {"color": RIGHT}, {"x": x, "y": y}),
+            _of("now", _DOT | {"color": WRONG}, {"x": x, "y": y | {"field": "when_wrong"}}),
             *_at_its_end("when_right", x, y, ink("text")),
-            *_at_its_end("when_wrong", x, y, ink("text")),
+            *_at_its_end("when_wrong", x, y, ink("text"), below=True),
         ]
     )
 
@@ -163,9 +179,9 @@ def _now(x: Spec) -> Spec:
     return _of("now", {"type": "rule", "color": ink("faint"), "strokeWidth": 1.5}, {"x": x})
 
 
-def _at_its_end(field: str, x: Spec, y: Spec, color: Spec) -> list[Spec]:
-    """Return the words of `names` (epoch, <field>, <field>_words) above the end of a line, over a halo."""
-    mark = {"type": "text", "align": "right", "baseline": "bottom", "dy": -5}
+def _at_its_end(field: str, x: Spec, y: Spec, color: Spec, below: bool = False) -> list[Spec]:
+    """Return the words of `names` (epoch, <field>, <field>_words) above or below the end of a line, over a halo."""
+    mark = {"type": "text", "align": "right", "baseline": "top" if below else "bottom", "dy": 8 if below else -5}
     halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
     places = {"x": x, "y": y | {"field": field}, "text": {"field": f"{field}_words"}}
     return [_of("names", mark | halo, places), _of("names", mark | {"color": color}, places)]

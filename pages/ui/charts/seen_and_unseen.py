@@ -13,6 +13,8 @@ from pages.ui.charts.look import DASHES, PAGE, TRAIN, VAL
 from pages.ui.charts.marks import Spec, Words, e, ink
 
 X, Y = (-3.3, 3.3), (-4.0, 4.0)
+# So many seen points would hide the unseen ones: they are drawn smaller, and their line thinner.
+_CROWD = "length(data('seen')) > 60"
 # From this share on, the words of the chosen model have no room on the right.
 CROWDED = 0.68
 Box = tuple[float, float]
@@ -30,17 +32,20 @@ def points(words: Words, line: str, *, sticks: bool, unseen_size: int) -> Spec:
         "opacity": 1, "clip": True,
     }  # fmt: skip
     disc = {
-        "type": "point", "filled": True, "fill": TRAIN, "stroke": PAGE, "strokeWidth": 0.7, "size": 70, "opacity": 1,
-        "clip": True,
+        "type": "point", "filled": True, "fill": TRAIN, "stroke": PAGE, "strokeWidth": 0.7,
+        "size": e(f"{_CROWD} ? 22 : 70"), "opacity": 1, "clip": True,
     }  # fmt: skip
     stick = {"type": "rule", "color": VAL, "strokeWidth": 1, "opacity": 0.55, "clip": True}
-    drawn = {"type": "line", "color": ink("text"), "strokeWidth": 2.2, "clip": True, "interpolate": line}
+    drawn = {
+        "type": "line", "color": ink("text"), "strokeWidth": e(f"{_CROWD} ? 0.8 : 2.2"), "clip": True,
+        "interpolate": line,
+    }  # fmt: skip
     return figure(
         [
             *([_layer("errors", stick, x=x, y=y, y2={"field": "y2"})] if sticks else []),
-            _layer("unseen", diamond, x=x, y=y),
             _layer("line", drawn, x=x, y=y, order={"field": "i", "type": "quantitative"}),
             _layer("seen", disc, x=x, y=y),
+            _layer("unseen", diamond, x=x, y=y),
         ]
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.lessons.line_loop import LONG, Points, surface
+from core.lessons.line_loop import Points, surface
 from pages.ui import charts
 from pages.ui.charts import curves
 from pages.ui.charts.figure import figure
@@ -17,8 +17,8 @@ from pages.ui.charts.marks import Spec, Words, e, ink, once, quoted, text_at
 Floats = NDArray[np.float64]
 Box = tuple[float, float]
 
-X, Y = (-0.2, 4.0), (-2.5, 7.0)
-WEIGHTS, BIASES = (-2.0, 3.4), (-1.5, 3.9)
+X, Y = (-1.2, 3.0), (-4.0, 6.0)
+WEIGHTS, BIASES = (-2.0, 3.4), (-1.8, 2.8)
 # Cells of the map: fine enough that its rings look round.
 ACROSS, UP = 640, 480
 RINGS = 14
@@ -38,6 +38,14 @@ def _axis(field: str, domain: Box, title: str) -> Spec:
         "scale": _scale(domain),
         "axis": {"grid": False, "tickCount": 6},
     }
+
+
+def ends(weight: float, bias: float) -> list[tuple[float, float]]:
+    """Return the two places where a line enters and leaves the picture of the points; none where it passes it by."""
+    sides = [(x, weight * x + bias) for x in X]
+    floors = [((y - bias) / weight, y) for y in Y if weight]
+    kept = sorted((x, y) for x, y in (*sides, *floors) if X[0] <= x <= X[1] and Y[0] <= y <= Y[1])
+    return [kept[0], kept[-1]] if len(kept) > 1 else []
 
 
 def _layer(data: str, mark: Spec, **encoding: Spec) -> Spec:
@@ -81,7 +89,7 @@ def line(words: Words) -> Spec:
                 x=x, y=y,
             ),
             *_words_at("errors", x, {**y, "field": "middle"}, dx=5, align="left", fontSize=11, clip=True),
-            *_words_at("name", x, y, align="right", dx=-2, fontSize=12, color=ink("faint")),
+            *_words_at("name", x, y, align="center", fontSize=13),
         ]
     )  # fmt: skip
 
@@ -177,29 +185,28 @@ def growing(words: Words) -> Spec:
     )
 
 
-def whole_curve(words: Words) -> Spec:
-    """Return the curve of all rounds, played as in the Lab, with its one loss and the names of its phases."""
-    spec = charts.spec(None, words, LONG)
+def whole_curve(words: Words, epochs: int) -> Spec:
+    """Return the curve of so many rounds, played as in the Lab, with its one loss and the names of its phases."""
+    spec = charts.spec(None, words, epochs)
     return spec | {"layer": [
-        curves.curve(words, False)[0], *curves.cover(), *curves.phases(words), *curves.above(words), *_head(words),
+        curves.curve(words, False)[0], *curves.cover(), *curves.phases(words), *_head(words),
     ]}  # fmt: skip
 
 
 def whole_curve_tables(losses: Floats, drop_end: float, run: str) -> dict[str, pd.DataFrame]:
     """Return the data of `whole_curve`; `drop_end` is -1 where there is no drop to name, another `run` plays anew."""
-    top = float(losses.max() if losses.max() < 5 * losses[0] else 5 * losses[0]) * 1.05
-    drawn = np.minimum(losses, 4 * top)
-    hist = {"epoch": np.arange(len(losses)), "train": losses, "val": losses, "train_drawn": drawn, "f": 0}
+    top = float(losses.max()) * 1.05
+    hist = {"epoch": np.arange(len(losses)), "train": losses, "val": losses, "train_drawn": losses, "f": 0}
     meta = {
         "run": run, "last": len(losses) - 1, "epochs": len(losses) - 1, "best": -1, "guess": -1.0, "low": 0.0,
-        "top": top, "most": float(losses.max()) if losses.max() > 1.2 * top else -1.0, "drop_end": drop_end,
+        "top": top, "most": -1.0, "drop_end": drop_end,
         "over_from": -1.0,
     }  # fmt: skip
     return {"hist": pd.DataFrame(hist), "meta": pd.DataFrame([meta])}
 
 
 def _head(words: Words) -> list[Spec]:
-    value = "now_row.train >= 1e6 ? '> 1,000,000' : format(now_row.train, now_row.train >= 1000 ? ',.4~r' : '.3f')"
+    value = "format(now_row.train, '.3f')"
     point = {"type": "point", "x": e("head_x"), "y": e("train_y"), "filled": True, "size": 55, "color": TRAIN,
              "opacity": 1}  # fmt: skip
     return [

@@ -16,10 +16,10 @@ def name(work: Work, t: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="who"):
         st.text_input(
             t("exercises.nickname"), key="nickname", max_chars=NICKNAME_LENGTH, width=260,
-            disabled=bool(work.progress.done), help=t("exercises.nickname_help"),
+            disabled=work.progress.name_is_fixed, help=t("exercises.nickname_help"),
             on_change=lambda: frame.done(work.progress.named(str(frame.shown("nickname")))),
         )  # fmt: skip
-        st.caption(t("exercises.nickname_kept" if work.progress.done else "exercises.nickname_warning"))
+        st.caption(t("exercises.nickname_kept" if work.progress.name_is_fixed else "exercises.nickname_warning"))
 
 
 def draw(work: Work, t: Text) -> None:

@@ -16,7 +16,11 @@ def draw(work: Work, t: Text) -> None:
     shown = one.order(work)
     passed = sum(work.progress.done[e.id].status == "passed" for e in shown if e.id in work.progress.done)
     st.progress(passed / len(shown), t("exercises.progress", passed=passed, n=len(shown)))
-    for kind in KINDS:
+    if work.flags["lesson"]:
+        with st.container(key="list_lesson", gap="small"):
+            for number, exercise in enumerate(shown, start=1):
+                _row(exercise, work, t, f"{number}. ")
+    for kind in () if work.flags["lesson"] else KINDS:
         of_kind = [exercise for exercise in shown if exercise.kind == kind]
         if of_kind:
             st.subheader(t(f"exercises.kind.{kind}"), anchor=False)
@@ -26,10 +30,10 @@ def draw(work: Work, t: Text) -> None:
     hand_in.draw(work, t)
 
 
-def _row(exercise: Exercise, work: Work, t: Text) -> None:
+def _row(exercise: Exercise, work: Work, t: Text, number: str = "") -> None:
     done = work.progress.done.get(exercise.id)
     status = done.status if done else ""
-    label = t(f"exercise_{exercise.kind}.{exercise.id}.title")
+    label = number + t(f"exercise_{exercise.kind}.{exercise.id}.title")
     facts = [t("exercises.minutes", n=exercise.minutes)]
     facts += [t("exercises.core")] if exercise.core else []
     facts += [t(f"exercises.done.{status}", n=done.tries)] if done else []

@@ -17,10 +17,11 @@ def draw(work: Work, t: Text) -> None:
     now = state.now(work)
     _heading(now, work, t)
     trained = [runs.get(config, t) for config in now.exercise.needs(now.answer, now.variant)]
+    _check(now, trained, work)
     found = now.exercise.check(now.answer, trained) if now.checked else None
     pictures.draw(now, found, trained, work, t)
     form.draw(now, t)
-    _buttons(now, work, t, trained)
+    _buttons(now, work, t)
     if found:
         said.draw(now, found, t)
     _hints(now, work, t)
@@ -38,11 +39,11 @@ def _heading(now: Now, work: Work, t: Text) -> None:
         readings.announce(work, t)
 
 
-def _buttons(now: Now, work: Work, t: Text, trained: list[Run]) -> None:
+def _buttons(now: Now, work: Work, t: Text) -> None:
     with st.container(key="answer_buttons", horizontal=True, gap="small"):
         st.button(
             t("exercises.check"), key="check", type="primary", icon=":material/done:",
-            on_click=_check, args=(now, work, trained),
+            on_click=frame.keep, args=("check", now.exercise.id),
         )  # fmt: skip
         if work.state["hints"] < HINTS:
             st.button(
@@ -62,12 +63,20 @@ def _buttons(now: Now, work: Work, t: Text, trained: list[Run]) -> None:
             )  # fmt: skip
 
 
-def _check(now: Now, work: Work, trained: list[Run]) -> None:
-    """Judge the answer, and write it down where it counts."""
+def _check(now: Now, trained: list[Run], work: Work) -> None:
+    """Judge the answer if it was asked for, write it down where it counts, and draw the page anew.
+
+    Not in the button's callback: whoever types and presses at once changes the answer in the same run, and nobody
+    knows which callback comes first.
+    """
+    if frame.kept("check") != now.exercise.id:
+        return
+    frame.forget("check")
     found = now.exercise.check(now.answer, trained)
     frame.remember(draft=dict(now.draft), checked=1)
     if now.counts and found.status != "not_attempted":
         frame.done(work.progress.tried(now.exercise.id, now.answer, found.status))
+    st.rerun()
 
 
 def _hints(now: Now, work: Work, t: Text) -> None:

@@ -82,5 +82,8 @@ def opened(exercise: str = "") -> dict[str, object]:
 
 
 def answer(draft: Mapping[str, str], **parts: str) -> None:
-    """Take a changed part of the answer: what was checked is another answer."""
-    frame.remember(draft={**draft, **parts}, checked=0)
+    """Take a changed part of the answer: what was checked is another answer.
+
+    `draft` is what the page showed. Quick input changes two parts in one run, so what is there by now comes first.
+    """
+    frame.remember(draft={**(frame.remembered("draft") or draft), **parts}, checked=0)

@@ -12,6 +12,7 @@ from pages.ui.frame import Work
 from pages.ui.loss_functions import linked, state
 from pages.ui.loss_functions.linked import Shares
 from pages.ui.loss_functions.state import ANIMALS
+from pages.ui.scores import percent
 from pages.ui.words import Text
 
 # From here an answer counts as confident in the sentence below the picture.
@@ -74,11 +75,11 @@ def _picture(work: Work, t: Text) -> None:
     table = pd.DataFrame(
         {
             t("loss_functions.animals.animal"): names,
-            t("loss_functions.animals.probability"): [f"{share} %" for share in shares],
+            t("loss_functions.animals.probability"): [percent(share / WHOLE, t) for share in shares],
             t("loss_functions.animals.if_true"): [words.number(value) for value in costs],
         }
     )
-    given = ", ".join(f"{name} {share} %" for name, share in zip(names, shares, strict=True))
+    given = ", ".join(f"{name} {percent(share / WHOLE, t)}" for name, share in zip(names, shares, strict=True))
     where = "on" if np.isfinite(costs[truth]) else "gone"
     said = t(f"loss_functions.animals.alt_{where}", given=given, truth=names[truth], loss=loss)
     spec = charts.surprise(t.under("loss_functions.chart"))

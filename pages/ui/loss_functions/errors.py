@@ -29,7 +29,9 @@ def one_mistake(work: Work, t: Text) -> None:
     if 0 < abs(error) < 1:
         reading.append(t("loss_functions.error.below_one"))
     state.paragraph(t, " ".join(reading))
-    for column, (loss_id, name) in zip(st.columns(2, gap="medium"), (("mse", "one"), ("mae", "two")), strict=True):
+    with st.container(key="lf_two_costs"):
+        columns = st.columns(2, gap="medium")
+    for column, (loss_id, name) in zip(columns, (("mse", "one"), ("mae", "two")), strict=True):
         with column:
             st.markdown(f"**{t(f'loss_functions.error.{loss_id}')}**")
             said = t("loss_functions.error.alt", loss=t(f"loss_functions.error.{loss_id}"), error=signed(error),
@@ -87,8 +89,9 @@ def plus_and_minus(work: Work, t: Text) -> None:
     lesson.say(t, "loss_functions.cancel.say")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        for name in ("first", "second"):
-            state.slider(name, t(f"loss_functions.cancel.{name}"), work, -6.0, 6.0, 0.5, format="%g")
+        with st.container(key="lf_two_sliders"):
+            for name in ("first", "second"):
+                state.slider(name, t(f"loss_functions.cancel.{name}"), work, -6.0, 6.0, 0.5, format="%g")
         errors = work.state["first"], work.state["second"]
         averages = _averages(errors)
         values = dict(zip(("plain", "absolute", "squared"), map(plain, averages), strict=True))

@@ -1,5 +1,7 @@
 """One guess for five houses: the mean is MSE's best, the median MAE's."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -15,6 +17,8 @@ from pages.ui.words import Text
 
 _EDGE = 30
 _GUESSES = np.arange(LOWEST - _EDGE, HIGHEST + _EDGE + 1, 5.0)
+# Thousand dollars: closer than that is near the lowest place; and the width of the words, on a phone.
+_NEAR, _ROOM = 60, 330
 # The picture's height in loss is that of the widest case: all houses at one end, the guess at the other.
 _TOP = {id: 0.72 * mean_loss(id, HIGHEST, [LOWEST] * len(HOUSES)) for id in ("mse", "mae")}
 
@@ -65,7 +69,7 @@ def _curve(loss_id: str, name: str, work: Work, t: Text) -> None:
         "curve": pd.DataFrame({"guess": _GUESSES, "loss": _losses(loss_id, prices)}),
         "houses": _houses(prices),
         "best": _place(lowest, mean_loss(loss_id, lowest, prices), f"{words[f'best_{loss_id}']} {plain(lowest)}"),
-        "own": _place(own, mean, t("loss_functions.chart.own", loss=_short(mean))),
+        "own": _place(own, mean, t("loss_functions.chart.own", loss=_short(mean))).assign(**beside(own, lowest)),
     }
     said = t("loss_functions.guess.alt", loss=t(f"common.loss.{loss_id}"), best=plain(lowest), guess=plain(own),
              own=_short(mean))  # fmt: skip
@@ -86,6 +90,18 @@ def _houses(prices: tuple[float, ...]) -> pd.DataFrame:
 
 def _place(guess: float, loss: float, text: str) -> pd.DataFrame:
     return pd.DataFrame({"guess": [guess], "loss": [loss], "text": [text]})
+
+
+def beside(guess: float, lowest: float) -> dict[str, Any]:
+    """Return where the words of a guess stand, off the curve: below it on the outside, or above it on the inside.
+
+    Near the lowest place the curve is level, and there is room above it on the outside.
+    """
+    outward = 1 if guess >= lowest else -1
+    near = abs(guess - lowest) < _NEAR
+    room = (HIGHEST - guess if outward > 0 else guess - LOWEST) > _ROOM
+    side = outward if near or room else -outward
+    return {"align": "left" if side > 0 else "right", "dx": 11 * side, "dy": 15 if room and not near else -14}
 
 
 def _short(loss: float) -> str:

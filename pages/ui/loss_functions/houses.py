@@ -16,6 +16,7 @@ from pages.ui.frame import Work
 from pages.ui.loss_functions import state
 from pages.ui.loss_functions.said import mean_loss, plain, signed
 from pages.ui.loss_functions.state import DEAREST, HOUSES, PREDICTED
+from pages.ui.scores import percent
 from pages.ui.words import Text
 
 _VERSION, _REFUSED = "lf_table_version", "lf_table_refused"
@@ -151,7 +152,7 @@ def _reading(parts: dict[str, list[float]], t: Text) -> str:
     most = [row for row, share in enumerate(parts["mse"]) if math.isclose(share, top)]
     if not top:
         return t("loss_functions.houses.perfect")
-    said = {f"share_{loss_id}": f"{parts[loss_id][most[0]]:.0%}" for loss_id in _LOSSES}
+    said = {f"share_{loss_id}": percent(parts[loss_id][most[0]], t) for loss_id in _LOSSES}
     if len(most) == 1:
         return t("loss_functions.houses.reading", house=HOUSES[most[0]], **said)
     names = ("・" if t.lang == "ja" else ", ").join(HOUSES[row] for row in most)
@@ -166,13 +167,13 @@ def _shares(work: Work, t: Text) -> None:
     state.paragraph(t, f"{t('loss_functions.houses.values', **values)} {reading}")
     bars = pd.DataFrame(
         [
-            {"house": house, "loss": loss_id, "share": share, "text": f"{loss_id.upper()} {share:.0%}"}
+            {"house": house, "loss": loss_id, "share": share, "text": f"{loss_id.upper()} {percent(share, t)}"}
             for loss_id in _LOSSES
             for house, share in zip(HOUSES, parts[loss_id], strict=True)
         ]
     )
     table = {t("loss_functions.houses.house"): HOUSES} | {
-        t("loss_functions.houses.share", loss=loss_id.upper()): [f"{share:.1%}" for share in parts[loss_id]]
+        t("loss_functions.houses.share", loss=loss_id.upper()): [percent(share, t) for share in parts[loss_id]]
         for loss_id in _LOSSES
     }
     spec = charts.shares(t.under("loss_functions.chart"))

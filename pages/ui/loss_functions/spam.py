@@ -11,6 +11,7 @@ from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
 from pages.ui.loss_functions.state import MAILS
+from pages.ui.scores import percent
 from pages.ui.words import Text, percent_format
 
 _PER_CENTS = np.linspace(0.5, 99.5, 199)
@@ -42,7 +43,7 @@ def spam_or_wanted(work: Work, t: Text) -> None:
     with right:
         both = {t(f"loss_functions.spam.if_{mail}"): words.number(cost(value, float(mail == "spam"))) for mail in MAILS}
         table = pd.DataFrame(
-            {t("loss_functions.spam.slider"): [f"{value} %"], **{name: [c] for name, c in both.items()}}
+            {t("loss_functions.spam.slider"): [percent(value / 100, t)], **{name: [c] for name, c in both.items()}}
         )
         said = t("loss_functions.spam.alt", value=value, truth=truth, loss=words.number(loss))
         spec = charts.two_answers(t.under("loss_functions.chart"))

@@ -12,6 +12,7 @@ from pages.ui.charts.loss_functions import categories as charts
 from pages.ui.charts.marks import Words
 from pages.ui.frame import Work
 from pages.ui.loss_functions import state
+from pages.ui.scores import percent
 from pages.ui.words import Text, percent_format
 
 _LOSSES = {"one": "cross_entropy", "two": "brier"}
@@ -89,4 +90,4 @@ def _twin(t: Text) -> pd.DataFrame:
         t(f"loss_functions.chart.{id}"): [f"{amount:.3f}" for amount in pushes(id, _IN_TABLE)]
         for id in _LOSSES.values()
     }
-    return pd.DataFrame({t("loss_functions.chart.on_truth"): [f"{p} %" for p in _IN_TABLE], **columns})
+    return pd.DataFrame({t("loss_functions.chart.on_truth"): [percent(p / 100, t) for p in _IN_TABLE], **columns})

@@ -92,17 +92,29 @@ def _here(data: dict[str, Any], epoch: int, t: Text) -> None:
 def _charts(data: dict[str, Any], epoch: int, t: Text) -> None:
     """Draw three charts one below the other over the same epochs."""
     words = t.under("loss_vs_accuracy.run.chart")
-    now, luck = pd.DataFrame({"epoch": [epoch]}), data["luck"].iloc[0]
+    luck = data["luck"].iloc[0]
     names = pd.DataFrame([{**_row(data, LAST), **{f"{id}_words": words[id] for id in _LINES}}])
-    both, said = {"history": data["history"], "now": now}, _in_words(data, epoch, t)
+    low, high = luck.low - 40, luck.high + 20
+    now, said = _place(data, epoch, low), _in_words(data, epoch, t)
+    both = {"history": data["history"], "now": now}
     twin = data["history"].merge(data["sure"], on="epoch").round(3)
     twin = twin.set_axis([words[id] for id in ("epoch", "train", "val", "right", "when_right", "when_wrong")], axis=1)
     tables = both | {"best": data["best"], "names": names}
     figure.draw("losses", charts.losses(words, MOST_LOSS), tables, said["losses"], t, height=170)
-    spec = charts.right_answers(words, luck.low - 40, luck.high + 20)
+    spec = charts.right_answers(words, low, high)
     figure.draw("right_answers", spec, both | {"luck": data["luck"]}, said["right"], t, height=130)
     tables = {"sure": data["sure"], "now": now, "names": names}
     figure.draw("sure", charts.sureness(words), tables, said["sure"], t, height=170, table=twin)
+
+
+def _place(data: dict[str, Any], epoch: int, low: float) -> pd.DataFrame:
+    """Return what holds at an epoch, at the edge of its picture where it lies beyond, and then in words."""
+    row = _row(data, epoch)
+    shown = {id: min(row[id], MOST_LOSS) for id in ("train", "val")} | {"right": max(row["right"], low)}
+    shown |= {id: row[id] for id in ("when_right", "when_wrong")}
+    above = f"↑ {number(row['val'])}" if row["val"] > MOST_LOSS else ""
+    below = f"↓ {row['right']:.0f}" if row["right"] < low else ""
+    return pd.DataFrame([{"epoch": epoch, "above": above, "below": below, **shown}])
 
 
 # The lines that have their name at their end.

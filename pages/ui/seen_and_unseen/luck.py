@@ -8,6 +8,7 @@ from core.lessons.coin_flips import FRESH, ROWS, contest
 from pages.ui import figure, frame, lesson
 from pages.ui.charts import seen_and_unseen as chart
 from pages.ui.frame import Work
+from pages.ui.scores import percent
 from pages.ui.seen_and_unseen import scores
 from pages.ui.seen_and_unseen.keys import MODELS
 from pages.ui.words import Text
@@ -19,7 +20,7 @@ def draw(work: Work, t: Text) -> None:
     lesson.say(t, "seen_and_unseen.luck.lead", rows=ROWS)
     models = int(work.state["models"])
     found = contest(models, work.state["coins"])
-    best, fresh = f"{100 * found.best / ROWS:.0f} %", f"{100 * found.fresh / FRESH:.0f} %"
+    best, fresh = percent(found.best / ROWS, t), percent(found.fresh / FRESH, t)
     controls, picture = st.columns([2, 3], gap="large")
     with controls:
         _choose(work, t)

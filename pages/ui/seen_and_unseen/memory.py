@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.lessons import memoriser
-from core.lessons.memoriser import EXAM, MOST_PAPERS, Memoriser
+from core.lessons.memoriser import EXAM, EXAMS, MOST_PAPERS, Memoriser
 from pages.ui import figure, frame, lesson
 from pages.ui.charts import seen_and_unseen as chart
 from pages.ui.frame import Work
@@ -27,6 +27,9 @@ def draw(work: Work, t: Text) -> None:
         scores.draw([(name, short(loss)) for name, loss in zip(names, losses, strict=True)])
         lesson.say(t, "seen_and_unseen.memory.worse" if losses[1] > guess else "seen_and_unseen.memory.said",
                    guess=short(guess))  # fmt: skip
+        n, usual = len(seen.x), {n: short(memoriser.usual_loss(n)) for n in (FEWEST_PAPERS, len(seen.x), MOST_PAPERS)}
+        lesson.say(t, "seen_and_unseen.memory.usual", exams=EXAMS, n=n, usual=usual[n], few=FEWEST_PAPERS,
+                   usual_few=usual[FEWEST_PAPERS], most=MOST_PAPERS, usual_most=usual[MOST_PAPERS])  # fmt: skip
     with picture:
         scores.key(t("seen_and_unseen.memory.key_seen"), t("seen_and_unseen.memory.key_unseen"))
         answers = model.raw(exam.x)

@@ -13,6 +13,8 @@ from pages.ui.training_loop import moment, pictures, told
 from pages.ui.training_loop.moment import STEPS, Moment
 from pages.ui.words import Text
 
+# The state that another loss or rate has led to: there the page says what was computed anew.
+_ANEW = "loop_anew"
 _STYLE = Path(__file__).parent / "style.css"
 # The same loop on the Lab's line. Its inputs are scaled, so the rates that behave alike are others.
 IN_LAB = {
@@ -44,9 +46,17 @@ def choices(work: Work, m: Moment, t: Text) -> None:
             disabled=m.step == 0,
             on_click=lambda: frame.remember(step=0),
         )
+    with st.container():
+        if m.shown and frame.kept(_ANEW) == work.state:
+            loss = t(f"training_loop.measure.{m.loss}")
+            lesson.say(t, "training_loop.anew", n=m.shown, loss=loss, rate=f"{m.rate:g}")
 
 
 def _choose(work: Work, t: Text, key: str, options: tuple[str, ...], label: str) -> None:
+    def chosen() -> None:
+        frame.remember(**{key: frame.shown(key)})
+        frame.keep(_ANEW, dict(work.state))
+
     frame.put(key, work.state[key])
     st.segmented_control(
         label,
@@ -54,7 +64,7 @@ def _choose(work: Work, t: Text, key: str, options: tuple[str, ...], label: str)
         format_func=lambda id: t(f"training_loop.{key}.{id}"),
         key=key,
         required=True,
-        on_change=lambda: frame.remember(**{key: frame.shown(key)}),
+        on_change=chosen,
         width="content",
     )
 

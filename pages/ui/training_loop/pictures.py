@@ -38,15 +38,18 @@ def _line(m: Moment, t: Text) -> None:
     rows = pd.DataFrame({"x": m.points.x, "y": m.points.y, "y2": look.predictions})
     rows["middle"] = (rows.y + rows.y2.clip(*chart.Y)) / 2
     inside = rows.y2.between(*chart.Y)
+    # SVG has no 1e30: what leaves the picture ends beyond its edge.
+    rows["y2"] = rows.y2.clip(chart.Y[0] - 1, chart.Y[1] + 1)
     rows["text"] = [_short(error) if seen else "" for error, seen in zip(look.errors, inside, strict=True)]
     data = {
         "points": rows[["x", "y"]],
         "said": pd.DataFrame({"x": rows.x, "y": rows.y2})[: len(rows) if predicted else 0],
+        "name": _outside(line, t),
         "errors": rows[: len(rows) if measured else 0],
         "now": _straight(line),
         "before": _straight(m.line(m.round))[: 2 if m.updated else 0],
     }
-    shown = t("training_loop.line.alt", w=told.place(line[0], t), b=told.place(line[1], t))
+    shown = t("training_loop.line.alt", w=told.place(line[0]), b=told.place(line[1]))
     alt = f"{shown} {words.unmarked(t, told.step(m, t))}"
     figure.draw("loop_line", chart.line(t.under("training_loop.line")), data, alt, t)
 
@@ -56,7 +59,16 @@ def _short(error: float) -> str:
 
 
 def _straight(line: Floats) -> pd.DataFrame:
-    return pd.DataFrame({"x": chart.X, "y": [line[0] * x + line[1] for x in chart.X]})
+    """Return the two ends of a line in the picture; none where it passes the picture by."""
+    return pd.DataFrame(chart.ends(*line), columns=["x", "y"])
+
+
+def _outside(line: Floats, t: Text) -> pd.DataFrame:
+    """Return where the line is, in words, when it has left the picture."""
+    middle = sum(chart.X) / 2
+    said = t("training_loop.line.outside", x=f"{middle:.1f}", y=told.loss(line[0] * middle + line[1]))
+    words = [] if chart.ends(*line) else [(middle, chart.Y[1] - 0.5, said)]
+    return pd.DataFrame(words, columns=["x", "y", "text"])
 
 
 @lru_cache(maxsize=64)
@@ -73,9 +85,9 @@ def _map(m: Moment, t: Text) -> None:
     # The path comes to a place from the other side than its words.
     came_from_right = here[0] < gone[-2:][0][0]
     marks = [
-        (lowest[0], lowest[1], "lowest", t("training_loop.map.lowest", loss=told.loss(lowest[2], t)), True),
+        (lowest[0], lowest[1], "lowest", t("training_loop.map.lowest", loss=told.loss(lowest[2])), True),
         (*gone[0], "start", t("training_loop.map.start") if m.shown else "", True),
-        (*here, "now", t("training_loop.map.now", loss=told.loss(losses[-1], t)) if known else "",
+        (*here, "now", t("training_loop.map.now", loss=told.loss(losses[-1])) if known else "",
          (came_from_right and here[0] > chart.WEIGHTS[0] + ROOM) or here[0] > chart.WEIGHTS[1] - ROOM),
     ]  # fmt: skip
     columns = ["x", "y", "kind", "text", "left"]
@@ -86,14 +98,14 @@ def _map(m: Moment, t: Text) -> None:
         "marks": pd.DataFrame([mark for mark in marks if chart.on_map(*mark[:2])], columns=columns),
     }
     alt = t(
-        f"training_loop.map.alt_{m.loss}", n=m.shown, w=told.place(here[0], t), b=told.place(here[1], t),
-        w1=told.place(lowest[0], t), b1=told.place(lowest[1], t), loss=told.loss(lowest[2], t),
+        f"training_loop.map.alt_{m.loss}", n=m.shown, w=told.place(here[0]), b=told.place(here[1]),
+        w1=told.place(lowest[0]), b1=told.place(lowest[1]), loss=told.loss(lowest[2]),
     )  # fmt: skip
     if not chart.on_map(*here):
-        alt += " " + t("training_loop.map.outside")
+        alt += " " + words.unmarked(t, t("training_loop.map.outside"))
     figure.draw("loop_map", chart.landscape(t.under("training_loop.map")), data, alt, t)
-    outside = t("training_loop.map.outside") if not chart.on_map(*here) else ""
-    st.html(f"<div class='key'>{t(f'training_loop.map.{m.loss}')} {outside}</div>")
+    said = [t(f"training_loop.map.{m.loss}")] + ([] if chart.on_map(*here) else [t("training_loop.map.outside")])
+    st.html(f"<div class='key'>{words.with_terms(t, ' '.join(said))}</div>")
 
 
 def tables(m: Moment, t: Text) -> None:
@@ -110,9 +122,9 @@ def tables(m: Moment, t: Text) -> None:
         left.dataframe(pd.DataFrame(points), hide_index=True)
         way = {
             t("training_loop.line.step"): range(len(gone)),
-            t("training_loop.map.weight"): [told.place(w, t) for w in gone[:, 0]],
-            t("training_loop.map.bias"): [told.place(b, t) for b in gone[:, 1]],
-            t("glossary.loss.name"): [told.loss(value, t) for value in m.walk.losses[: m.shown + 1]],
+            t("training_loop.map.weight"): [told.place(w) for w in gone[:, 0]],
+            t("training_loop.map.bias"): [told.place(b) for b in gone[:, 1]],
+            t("glossary.loss.name"): [told.loss(value) for value in m.walk.losses[: m.shown + 1]],
         }
         right.dataframe(pd.DataFrame(way), hide_index=True, height=320)
 
@@ -122,27 +134,29 @@ def growing(m: Moment, t: Text) -> None:
     if not m.rounds_done:
         return
     losses = m.walk.losses[: m.rounds_done + 1]
-    table = _losses(losses, t)
-    top = float(min(losses.max(), 5 * losses[0])) * 1.1
+    shown = losses[: told.seen(losses) + 1]
     data = {
-        "rounds": pd.DataFrame({"epoch": range(len(losses)), "loss": losses.clip(0, 4 * top)}),
-        "limits": pd.DataFrame({"epochs": [max(10, len(losses) - 1)], "top": [top]}),
+        "rounds": pd.DataFrame({"epoch": range(len(shown)), "loss": shown}),
+        "limits": pd.DataFrame({"epochs": [max(10, len(shown) - 1)], "top": [1.1 * float(shown.max())]}),
     }
-    alt = t("training_loop.curve.alt", n=m.rounds_done, start=told.loss(losses[0], t), end=told.loss(losses[-1], t))
-    figure.draw("loop_growing", chart.growing(t.under("training_lab.chart")), data, alt, t, height=200, table=table)
+    alt = t("training_loop.curve.alt", n=m.rounds_done, start=told.loss(losses[0]), end=told.loss(losses[-1]))
+    spec, table = chart.growing(t.under("training_lab.chart")), _losses(losses, t)
+    figure.draw("loop_growing", spec, data, alt, t, height=200, table=table)
+    if len(shown) < len(losses):
+        st.caption(t("training_loop.curve.above", seen=len(shown) - 1, n=m.rounds_done, end=told.loss(losses[-1])))
 
 
 def whole(m: Moment, t: Text) -> None:
     """Draw the curve of all rounds, which plays and names its phases when they come."""
     found = moment.reading(m.seed, m.loss, m.pace)
     losses, key = m.walk.losses, "chart_curves_loop"
-    data = chart.whole_curve_tables(losses, moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
-    alt = t("training_loop.curve.alt", n=LONG, start=told.loss(losses[0], t), end=told.loss(losses[-1], t))
-    figure.say(key, f"{alt} {words.unmarked(t, told.curve(m, found, t))}")
-    st.html(f'<style>.st-key-{key} {{ --run-epochs: "{LONG}"; }}</style>')
+    last = told.seen(losses)
+    data = chart.whole_curve_tables(losses[: last + 1], moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
+    alt = t("training_loop.curve.alt", n=LONG, start=told.loss(losses[0]), end=told.loss(losses[-1]))
+    figure.say(key, f"{alt} {words.unmarked(t, told.curve(m, found, t))}", f'--run-epochs: "{last}";')
     with st.container(key=key):
         st.vega_lite_chart(
-            chart.whole_curve(t.under("training_lab.chart")) | {"datasets": data},
+            chart.whole_curve(t.under("training_lab.chart"), last) | {"datasets": data},
             theme=None, width="stretch", height="stretch", **with_alt(st.vega_lite_chart, t("common.picture")),
         )  # fmt: skip
     st.html(f"<div class='told'>{words.with_terms(t, told.curve(m, found, t))}</div>")
@@ -152,5 +166,5 @@ def whole(m: Moment, t: Text) -> None:
 def _losses(losses: Floats, t: Text) -> pd.DataFrame:
     return pd.DataFrame({
         t("glossary.epoch.name"): range(len(losses)),
-        t("glossary.loss.name"): [told.loss(value, t) for value in losses],
+        t("glossary.loss.name"): [told.loss(value) for value in losses],
     })  # fmt: skip

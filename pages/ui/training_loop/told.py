@@ -1,6 +1,7 @@
 """The step just made in one sentence, with its numbers; and the whole curve in one."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.diagnosis import Diagnosis
 from core.lessons.line_loop import LONG
@@ -8,12 +9,13 @@ from pages.ui.training_loop import moment
 from pages.ui.training_loop.moment import Moment
 from pages.ui.words import Text
 
-# Above it a loss is no longer worth its digits.
+# From here on a number is told in powers of ten.
 HUGE = 1e6
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A change of the loss that is not worth a step's mention.
 UNSEEN = 1e-4
-# A run that ends this many times above its start has exploded, as in the Lab.
-EXPLODED = 2.0
+# A run that ends this many times above its start has exploded, as in the Lab; a curve is drawn up to so many times it.
+EXPLODED, DRAWN = 2.0, 20.0
 
 
 def step(m: Moment, t: Text) -> str:
@@ -21,11 +23,11 @@ def step(m: Moment, t: Text) -> str:
     before, now = m.look(m.round), m.look(m.shown)
     worst = int(np.abs(now.errors).argmax())
     values = {
-        "w": place(m.line(m.shown)[0], t), "b": place(m.line(m.shown)[1], t),
-        "w0": place(m.line(m.round)[0], t), "b0": place(m.line(m.round)[1], t),
-        "x": f"{m.points.x[worst]:.1f}", "said": loss(now.predictions[worst], t),
-        "right": loss(m.points.y[worst], t), "worst": loss(abs(now.errors[worst]), t),
-        "loss": loss(now.loss, t), "before": loss(before.loss, t), "change": small(abs(now.loss - before.loss), t),
+        "w": place(m.line(m.shown)[0]), "b": place(m.line(m.shown)[1]),
+        "w0": place(m.line(m.round)[0]), "b0": place(m.line(m.round)[1]),
+        "x": f"{m.points.x[worst]:.1f}".replace("-", "−"), "said": loss(now.predictions[worst]),
+        "right": loss(m.points.y[worst]), "worst": loss(abs(now.errors[worst])),
+        "loss": loss(now.loss), "before": loss(before.loss), "change": small(abs(now.loss - before.loss)),
     }  # fmt: skip
     return t(f"training_loop.said.{_id(m, now.loss - before.loss)}", **values)
 
@@ -52,7 +54,7 @@ def epoch(m: Moment, t: Text) -> str:
 def curve(m: Moment, found: Diagnosis, t: Text) -> str:
     """Return what four hundred rounds show; phases are named only where the Lab's rule finds them."""
     losses = m.walk.losses
-    values: dict[str, object] = {"n": LONG, "start": loss(losses[0], t), "end": loss(losses[-1], t)}
+    values: dict[str, object] = {"n": LONG, "start": loss(losses[0]), "end": loss(losses[-1])}
     drop_end = moment.drop_end(found)
     if drop_end >= 0:
         low, high = found.drop_range or (drop_end, drop_end)
@@ -60,29 +62,37 @@ def curve(m: Moment, found: Diagnosis, t: Text) -> str:
         return t("training_loop.curve.healthy", **values, **where)
     if found.verdict == "unstable":
         if losses[-1] > EXPLODED * losses[0]:
+            values |= {"seen": seen(losses), "digits": int(np.log10(losses[-1])) + 1}
             return t("training_loop.curve.explodes", **values)
         late = losses[-LONG // 4 :]
-        return t("training_loop.curve.bounces", **values, least=loss(late.min(), t), most=loss(late.max(), t))
+        return t("training_loop.curve.bounces", **values, least=loss(late.min()), most=loss(late.max()))
     return t("training_loop.curve.slow", **values)
 
 
-def loss(value: float, t: Text) -> str:
-    """Return a number with three digits, as one says it."""
+def seen(losses: NDArray[np.float64]) -> int:
+    """Return the last epoch that a curve is drawn to: where it explodes, the first one far above its start."""
+    above = np.flatnonzero(losses > DRAWN * losses[0])
+    return int(above[0]) if len(above) else len(losses) - 1
+
+
+def loss(value: float) -> str:
+    """Return a number with three digits, as one says it; a huge one as 3.41 × 10¹²."""
     if abs(value) >= HUGE:
-        return t("training_loop.huge")
+        digits, power = f"{value:.2e}".split("e+")
+        return f"{digits} × 10{str(int(power)).translate(_RAISED)}".replace("-", "−")
     if abs(value) >= 1000:
         return f"{float(f'{value:.3g}'):,.0f}"
     return f"{value:#.3g}".rstrip(".").replace("-", "−")
 
 
-def small(value: float, t: Text) -> str:
+def small(value: float) -> str:
     """Return a difference, of which two digits are enough where it is small."""
-    return f"{value:.2g}" if value < 0.1 else loss(value, t)
+    return f"{value:.2g}" if value < 0.1 else loss(value)
 
 
-def place(value: float, t: Text) -> str:
+def place(value: float) -> str:
     """Return a weight or a bias with enough digits to see a small step."""
-    return f"{value:.3f}".replace("-", "−") if abs(value) < 100 else loss(value, t)
+    return f"{value:.3f}".replace("-", "−") if abs(value) < 100 else loss(value)
 
 
 def formula(m: Moment, t: Text) -> str:
@@ -90,6 +100,6 @@ def formula(m: Moment, t: Text) -> str:
     before, after, slope = m.line(m.round), m.line(m.round + 1), m.look(m.round).slope
     names = (t("training_loop.map.weight"), t("training_loop.map.bias"))
     return "\n".join(
-        f"{name}: {place(old, t)} − {m.rate:g} × ({place(uphill, t)}) = {place(new, t)}"
+        f"{name}: {place(old)} − {m.rate:g} × ({place(uphill)}) = {place(new)}"
         for name, old, uphill, new in zip(names, before, slope, after, strict=True)
     )

@@ -6,7 +6,7 @@ from pages.ui.charts.marks import Spec, Words, e, ink
 
 # 1 % on the truth costs 4.6; what costs more leaves the picture at its top.
 TOP = 5.0
-_PER_CENT = "datum.value + ' %'"
+_PER_CENT = "datum.value + '%'"
 # A label of a place on the right stands to its left.
 _RIGHT = "datum.per_cent > 70"
 # In between, other animals have their names below the curve, where the truth's is not.

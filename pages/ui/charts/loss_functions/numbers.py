@@ -21,7 +21,8 @@ def cost(words: Words, name: str) -> Spec:
     return figure(
         [
             line("curve", x, other, behind, strokeWidth=1.5, opacity=0.55),
-            *label("other", x, at, color=ink("faint"), fontSize=12, dy=-8, align="left"),
+            # A narrow picture has no room for the name of the other loss, whose picture stands beside it.
+            *label("other", x, at, color=ink("faint"), fontSize=e("width < 200 ? 0 : 12"), dy=-8, align="left"),
             line("curve", x, own, name),
             {
                 "data": {"name": "now"},
@@ -73,11 +74,12 @@ def cancelling(words: Words) -> Spec:
 def one_guess(words: Words, name: str, low: float, high: float, top: float) -> Spec:
     """The loss of one guess for all houses, its lowest place, the houses below, and the visitor's own guess.
 
-    Data sets: `curve` (guess, loss), `houses` (guess, text), `best` and `own` (guess, loss, text). The scale is
-    fixed, so that the curve is seen to rise; its numbers are left to the labels.
+    Data sets: `curve` (guess, loss), `houses` (guess, text), `best` and `own` (guess, loss, text; `own` also says by
+    align, dx and dy where its words stand). The scale is fixed, so that the curve is seen to rise; its numbers are left
+    to the labels.
     """
     x = axis("guess", words["guess"], low, high, format=",d")
-    y = axis("loss", words["loss"], -0.24 * top, top, labels=False, ticks=False, domain=False)
+    y = axis("loss", words["loss"], -0.34 * top, top, labels=False, ticks=False, domain=False)
     row = {"value": e("height - 9")}
     return figure(
         [
@@ -90,7 +92,7 @@ def one_guess(words: Words, name: str, low: float, high: float, top: float) -> S
             point("houses", x, row, ink("text"), shape="triangle-up", size=80, strokeWidth=0),
             *label("houses", x, row, dy=-13, fontSize=12, fontWeight=600),
             point("own", x, y, PAGE, stroke=ink("text"), strokeWidth=2.5, size=150),
-            *label("own", x, y, dy=-16),
+            *label("own", x, y, align=e("datum.align"), dx=e("datum.dx"), dy=e("datum.dy")),
             point("best", x, y, ink(name), size=150),
             *label("best", x, {"value": 4}, baseline="top", dx=8, align="left", fontWeight=600, fontSize=14),
         ]

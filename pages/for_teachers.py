@@ -1,0 +1,10 @@
+"""For teachers: finished lessons with answers and a handout, links of one's own, and hand-ins graded by training."""
+
+from pages.ui import frame, lesson
+from pages.ui.teachers import builder, grades, parts, state
+
+work, t = frame.open_page("for_teachers", state.KEYS)
+with frame.no_traceback(t):
+    lesson.opening(work, t)
+    parts.switch(work, t)
+    {"lessons": parts.lessons, "build": builder.draw, "grade": grades.draw}[work.state["part"]](work, t)

@@ -1,0 +1,1 @@
+"""For teachers: finished lessons with their cards and answers, links of one's own, a handout, and grading."""

@@ -1,0 +1,66 @@
+"""A link of one's own into the Lab: where it starts, what is locked, when it tells, and how large it writes."""
+
+import streamlit as st
+
+from core.config import to_query
+from core.presets import PRESETS
+from pages.ui import frame
+from pages.ui.frame import LOCKS, Work
+from pages.ui.teachers import qr
+from pages.ui.teachers.parts import choose
+from pages.ui.words import LANGUAGES, Text
+
+_CHOICES = {"told": ("now", "later"), "names": ("1", "0"), "letters": ("normal", "large"), "for": ("any", *LANGUAGES)}
+
+
+def draw(work: Work, t: Text) -> None:
+    """Draw the choices, and the link that they make."""
+    st.html(f"<div class='plain'>{t('for_teachers.build.lead')}</div>")
+    left, right = st.columns([1.2, 1], gap="large")
+    with left:
+        _experiment(work, t)
+        _locks(work, t)
+        for key, options in _CHOICES.items():
+            choose(key, options, work, t, f"for_teachers.build.{key}", t(f"for_teachers.build.{key}.label"))
+    with right:
+        address = frame.address_of("training_lab", query(work))
+        st.code(address, language=None, wrap_lines=True)
+        st.page_link(
+            frame.PAGES["training_lab"], label=t("for_teachers.open"), icon=":material/open_in_new:",
+            query_params={"lang": t.lang} | query(work),
+        )  # fmt: skip
+        st.html(f"<img class='qr' src='{qr.as_image(address)}' alt='{t('for_teachers.build.qr')}'>")
+        st.caption(t("for_teachers.build.honest"))
+
+
+def query(work: Work) -> dict[str, str]:
+    """Return the query of the link, with all settings spelled out, so that it opens the same run later."""
+    state = work.state
+    config = PRESETS[state["experiment"]].config.resolved()
+    flags = {
+        "lang": "" if state["for"] == "any" else state["for"],
+        "lock": "-".join(state["locks"]),
+        "reveal": "later" if state["told"] == "later" else "",
+        "phases": "0" if state["names"] == "0" else "",
+        "size": "large" if state["letters"] == "large" else "",
+    }
+    return to_query(config) | {name: text for name, text in flags.items() if text}
+
+
+def _experiment(work: Work, t: Text) -> None:
+    key = f"teacher_experiment_{t.lang}"
+    frame.put(key, work.state["experiment"])
+    st.selectbox(
+        t("for_teachers.build.experiment"), tuple(PRESETS), key=key,
+        format_func=lambda id: t(f"presets.{id}.name"), on_change=lambda: frame.remember(experiment=frame.shown(key)),
+    )  # fmt: skip
+
+
+def _locks(work: Work, t: Text) -> None:
+    key = f"teacher_locks_{t.lang}"
+    frame.put(key, list(work.state["locks"]))
+    st.pills(
+        t("for_teachers.build.locks"), LOCKS, key=key, selection_mode="multi",
+        format_func=lambda id: t(f"for_teachers.build.lock.{id}"),
+        on_change=lambda: frame.remember(locks=tuple(id for id in LOCKS if id in (frame.shown(key) or ()))),
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""The page for teachers: lessons with cards and answers, links of one's own, a handout, and grading by training."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import handin
+from core.config import from_query
+from core.exercises import EXERCISES
+from core.handin import Progress
+from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, word_of
+from core.training import train
+from pages.ui import words
+from pages.ui.teachers import cards, handout
+
+IN_LESSONS = {id for plan in LESSON_PLANS.values() for id in plan.exercises}
+
+
+def page(name="for_teachers", **query):
+    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.switch_page(f"pages/{name}.py").run()
+
+
+def written(app):
+    parts = [
+        *(e.proto.body for e in app.get("html")),
+        *(m.value for m in app.markdown),
+        *(c.value for c in app.caption),
+    ]
+    return " ".join(parts)
+
+
+def solved(nickname, *ids):
+    progress = Progress().named(nickname)
+    for id in ids:
+        runs = [train(config) for config in EXERCISES[id].configs(progress.variant)]
+        progress = progress.tried(id, EXERCISES[id].solve(progress.variant, runs), "")
+    return progress
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("plan", LESSON_PLANS)
+def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_step(plan, lang):
+    app, t = page(lang=lang, plan=plan), words.text(lang)
+    assert not app.exception
+    assert not app.error
+    assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
+    assert t(f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}") in written(app)
+    for id in LESSON_PLANS[plan].exercises:
+        assert t(f"teacher_cards.{id}.ask") in written(app)
+        assert cards.answer(EXERCISES[id], t) in written(app)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("id", sorted(IN_LESSONS))
+def test_every_step_of_a_lesson_has_its_card(id, lang):
+    own = words.text(lang).under(f"teacher_cards.{id}")
+    assert own.keys() == {"say1", "say2", "say3", "click", "ask"}
+
+
+def test_the_class_sees_the_same_word_on_the_first_screen():
+    t = words.text("ja")
+    word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], train(TOGETHER))}")
+    app = page("exercises", lesson="45", lang="ja")
+    assert f">{word}<" in written(app)
+    assert len({t(f"for_teachers.word.w{n}") for n in range(N_WORDS)}) == N_WORDS
+    assert word_of(LESSON_PLANS["45"], train(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], train(TOGETHER))
+
+
+def test_a_lesson_shows_its_own_exercises_in_their_order():
+    app, t = page("exercises", lesson="45", lang="en"), words.text("en")
+    labels = [link.proto.label for link in app.get("page_link")]
+    wanted = [
+        f"{n}. {t(f'exercise_{EXERCISES[id].kind}.{id}.title')}"
+        for n, id in enumerate(LESSON_PLANS["45"].exercises, start=1)
+    ]
+    assert [label for label in labels if label[0].isdigit() and label[1] == "."] == wanted
+
+
+def test_the_link_that_is_built_holds_what_was_chosen():
+    query = {"experiment": "healthy", "locks": "dataset-details", "told": "later", "names": "0", "letters": "large"}
+    app = page(part="build", lang="en", **query, **{"for": "ja"})
+    assert not app.exception
+    link = dict(parse_qsl(urlsplit(app.code[0].value).query))
+    assert (link["lock"], link["reveal"], link["phases"], link["size"], link["lang"]) == (
+        "dataset-details", "later", "0", "large", "ja",
+    )  # fmt: skip
+    config, problems = from_query(link)
+    assert (config.dataset, problems) == ("digits", [])
+    assert "data:image/svg+xml" in written(app)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("plan", LESSON_PLANS.values(), ids=LESSON_PLANS.keys())
+def test_the_handout_has_every_task_and_the_answers_on_a_last_sheet(plan, lang, monkeypatch):
+    monkeypatch.setattr("pages.ui.frame.address_of", lambda page, query: f"https://lab.example/{page}?lesson={plan.id}")
+    t = words.text(lang)
+    html = handout.html(plan, t)
+    tasks, answers = html.split('<section class="answers">')
+    for id in plan.exercises:
+        title = t(f"exercise_{EXERCISES[id].kind}.{id}.title")
+        assert title in tasks
+        assert title in answers
+    assert f"https://lab.example/exercises?lesson={plan.id}" in html
+    assert "<script" not in html
+    assert "[[" not in html
+    assert "**" not in html
+
+
+def test_pasted_hand_ins_are_graded_and_others_are_listed():
+    app = page(part="grade", lang="en")
+    texts = [handin.to_text(solved(name, "three_rows", "mark_turn"), "en") for name in ("kiwi", "plum")]
+    app.text_area(key="pasted").input("\n".join(["hello", *texts, "LossLab1.AAAA"])).run()
+    assert not app.exception
+    assert not app.error
+    t = words.text("en")
+    assert t("for_teachers.grade.matrix", n=2) in [h.value for h in app.subheader]
+    assert t("for_teachers.grade.said", n=2, m=2, solved=4, all=4) in written(app)
+    assert t("for_teachers.rejected.not_json") in written(app)
+
+
+def test_a_hand_in_with_forbidden_settings_is_caught_on_the_page():
+    progress = solved("kiwi", "make_overfit")
+    forged = handin.to_json(progress, "en").replace('"n_val": "200"', '"n_val": "5"')
+    app = page(part="grade", lang="en")
+    app.text_area(key="pasted").input(forged).run()
+    assert words.text("en")("for_teachers.grade.said", n=1, m=1, solved=0, all=1) in written(app)
+
+
+@pytest.mark.parametrize(
+    "query", [{"part": "banana"}, {"plan": "../x"}, {"part": "build", "locks": "x"}, {"lesson": "99"}]
+)
+def test_nonsense_in_the_link_is_answered(query):
+    app = page(lang="en", **query)
+    assert not app.exception
+    assert app.warning
