@@ -148,6 +148,7 @@ EXERCISES: tuple[Exercise, ...] = (
     ),
     Exercise(
         "predict_rate", "predict", (_WHAT,), _judge_rate,
-        ("faster_is_better", "afraid_of_speed", "rate_overfits", "rate_learns_nothing"), starts=_steep, solve=_what_happened, minutes=3,
+        ("faster_is_better", "afraid_of_speed", "rate_overfits", "rate_learns_nothing"), starts=_steep,
+        solve=_what_happened, minutes=3,
     ),
 )  # fmt: skip
