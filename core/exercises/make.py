@@ -251,7 +251,7 @@ _RESTRAINTS = ("hidden", "learning_rate", "epochs", "l2", "dropout", "patience")
 
 def _solve_rank(variant: int, runs: Sequence[Run]) -> Answer:
     """Make one large error and three of none: a lower mean size, and a higher mean square."""
-    large = round(3.9 * float(np.abs(errors_of_a(runs[0])).mean()), 1)
+    large = float(np.floor(3.9 * np.abs(errors_of_a(runs[0])).mean()))
     return {f"b{i}": large if i == HOUSES else 0 for i in range(1, HOUSES + 1)}
 
 
@@ -291,7 +291,7 @@ EXERCISES = (
     Exercise(
         "smallest_model", "make", (settings(), Part("tried", "given", 0, 5000)), _judge_smallest,
         ("exploded", "too_large", "not_good_enough", "neither"),
-        solve=always(settings="hidden=8&epochs=400", tried=14), starts=_large,
+        solve=always(settings="hidden=8&epochs=400", tried=1), starts=_large,
         free=("hidden", "activation", "learning_rate", "epochs", "l2", "patience"), minutes=4,
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """A small Lab for a goal: what may be changed, what is locked, and the run that comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 from urllib.parse import parse_qsl, urlencode
 
@@ -54,13 +54,13 @@ def _goal(now: Now, start: Run, own: Run, t: Text) -> None:
         st.markdown(f":material/flag: {words_of(now, t, 'goal', **values)}")
 
 
-def _given(now: Now, start: RunConfig) -> dict[str, str]:
+def _given(draft: Mapping[str, str], start: RunConfig) -> dict[str, str]:
     """Return all settings as text: the start's, and what was typed in their place, whether it can be or not."""
-    return to_query(start) | dict(parse_qsl(now.draft.get("settings", "")))
+    return to_query(start) | dict(parse_qsl(draft.get("settings", "")))
 
 
 def _controls(now: Now, start: RunConfig, t: Text, *, disabled: bool) -> None:
-    free, given = now.exercise.free, _given(now, start)
+    free, given = now.exercise.free, _given(now.draft, start)
     with st.container(key="settings", horizontal=True, gap="small"):
         for name in free:
             _field(name, now, start, given, t, disabled)
@@ -77,12 +77,12 @@ def _field(name: str, now: Now, start: RunConfig, given: dict[str, str], t: Text
     def change() -> None:
         """Take the field's text; an empty one goes back to the start's value."""
         text = normalize("NFKC", str(frame.shown(key))).strip()
-        first = to_query(start)
-        changed = {k: v for k, v in (given | {name: text}).items() if v and v != first.get(k)}
+        first, others = to_query(start), _given(frame.remembered("draft") or now.draft, start)
+        changed = {k: v for k, v in (others | {name: text}).items() if v and v != first.get(k)}
         state.answer(now.draft, settings=urlencode(changed))
         for part in now.exercise.parts:
             if part.form == "given":
-                frame.remember(step=int(float(now.draft[part.name])) + 1)
+                frame.remember(step=max(frame.remembered("step"), int(float(now.draft[part.name]))) + 1)
 
     value = given.get(name, "")
     if name in CHOICES:
@@ -112,7 +112,7 @@ def _is_number(text: str) -> bool:
 
 def _refused(now: Now, start: RunConfig, t: Text) -> None:
     """Say what of the settings cannot be, and what can."""
-    config, problems = from_query(_given(now, start))
+    config, problems = from_query(_given(now.draft, start))
     lines = [words.problem(t, problem, config) for problem in problems] or [t("exercises.said.not_allowed")]
     st.warning("  \n".join(lines), icon=":material/info:")
 
