@@ -1,4 +1,4 @@
-"""The app on the browser edition's own Streamlit: one thread, no pyarrow; only Pyodide and the front end are missing."""
+"""The app on the Streamlit of the browser edition: one thread, no pyarrow; Pyodide and the front end are missing."""
 
 import asyncio
 import json

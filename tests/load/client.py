@@ -96,7 +96,7 @@ class Client:
         return await self._run(timeout, WidgetState(id=self._id("button", key), trigger_value=True))
 
     async def press_meanwhile(self, key: str) -> None:
-        """Press a button that a run has drawn which still goes on; who waits for that run gets what the press brings."""
+        """Press a button of a run that still goes on; who waits for that run gets what the press brings."""
         while not any(button.id.endswith(f"-{key}") for button in self.answer.of("button")):
             await asyncio.sleep(0.02)
         await self._send(WidgetState(id=self._id("button", key), trigger_value=True))
