@@ -36,7 +36,10 @@ def app_files() -> dict[str, str]:
     paths = [path for path in paths if path.name != "__main__.py"]
     if strange := [path.name for path in paths if path.suffix not in KINDS]:
         raise SystemExit(f"not known how to bring these along: {strange}")
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted(paths)}
+    files = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted(paths)}
+    files["pages/ui/mend.py"] = (HERE / "mend.py").read_text("utf-8")
+    files["pages/ui/__init__.py"] += "\nimport pages.ui.mend  # the browser edition's own\n"
+    return files
 
 
 def pages() -> list[str]:

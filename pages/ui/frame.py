@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -86,7 +86,9 @@ def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, 
     _meet(work, page_id, keys or {})
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
-    st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide")
+    # Framed in another site's page there is little room: the menu waits behind its button.
+    menu: Literal["collapsed", "auto"] = "collapsed" if st.context.is_embedded else "auto"
+    st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide", initial_sidebar_state=menu)
     for sheet in ("style.css", "stage.css", *(["projector.css"] if work.flags["size"] == "large" else [])):
         st.html(_HERE / sheet)
     _visit(page_id, urlencode(work.written or {}) if enters else None)

@@ -1,4 +1,4 @@
-// What Vega and Python cannot do for the chart of a run: reduced motion, and a picture to keep.
+// What Vega and Python cannot do: reduced motion, words on charts, a picture to keep, a server that is lost and found.
 // The script runs again at each redraw of its element, so everything is registered once on `window`.
 (() => {
   if (window.lossLabChart) return;
@@ -18,8 +18,17 @@
       }
     }
   };
-  new MutationObserver(() => { calm(); name(); }).observe(document.body, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
+  // After a broken connection Streamlit waits for the visitor to do something. But the server may be another one, or may
+  // have begun anew: it would not know the button that is then pressed. So the page is asked for again at once.
+  const LINK = "data-test-connection-state";
+  let broken = false;
+  const reconnect = () => {
+    const state = document.querySelector(".stApp")?.getAttribute(LINK);
+    if (state === "CONNECTED" && broken) window.dispatchEvent(new PopStateEvent("popstate"));
+    broken = Boolean(state) && state !== "CONNECTED";
+  };
+  new MutationObserver(() => { calm(); name(); reconnect(); }).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", LINK],
   });
   still.addEventListener("change", calm);
 

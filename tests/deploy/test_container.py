@@ -149,3 +149,10 @@ def test_it_is_nobody_special_and_cannot_write(started):
     _, inside, _ = started
     assert inside("id", "-u").stdout.strip() == "1000"
     assert "Read-only file system" in inside("touch", "/app/x", "/tmp/x").stderr
+
+
+def test_it_ends_when_it_is_told_to(started):
+    """Otherwise each new version would wait for the container to be killed."""
+    _, _, process = started
+    process.terminate()
+    process.wait(timeout=10)

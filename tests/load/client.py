@@ -61,6 +61,8 @@ class Client:
         self.cookies: SimpleCookie = SimpleCookie()
         self.answer = Answer()
         self.reconnects = 0
+        # What is fetched first; another path than the page's own where a server has no front end.
+        self.door = ""
         self._widgets: dict[str, WidgetState] = {}
         self._session = ""
         self._socket: ClientConnection | None = None
@@ -82,16 +84,22 @@ class Client:
         return await self.run()
 
     async def connect(self) -> None:
-        await self._get(f"/{self.page}")
+        await self._get(self.door or f"/{self.page}")
         await self._connect()
 
     async def run(self, timeout: float = 60) -> Answer:
         """Ask for a run of the page as it is, and return what it brings."""
-        return await self._run(BackMsg(), timeout)
+        return await self._run(timeout)
 
     async def press(self, key: str, timeout: float = 60) -> Answer:
         """Press the button of that key."""
-        return await self._run(BackMsg(), timeout, WidgetState(id=self._id("button", key), trigger_value=True))
+        return await self._run(timeout, WidgetState(id=self._id("button", key), trigger_value=True))
+
+    async def press_meanwhile(self, key: str) -> None:
+        """Press a button of a run that still goes on; who waits for that run gets what the press brings."""
+        while not any(button.id.endswith(f"-{key}") for button in self.answer.of("button")):
+            await asyncio.sleep(0.02)
+        await self._send(WidgetState(id=self._id("button", key), trigger_value=True))
 
     async def choose(self, kind: str, key: str, value: str | None, timeout: float = 60) -> Answer:
         """Choose in a `selectbox` by what it shows."""
@@ -135,10 +143,18 @@ class Client:
 
     async def _change(self, state: WidgetState, timeout: float) -> Answer:
         self._widgets[state.id] = state
-        return await self._run(BackMsg(), timeout)
+        return await self._run(timeout)
 
-    async def _run(self, message: BackMsg, timeout: float, *triggers: WidgetState) -> Answer:
+    async def _run(self, timeout: float, *triggers: WidgetState) -> Answer:
+        began = time.perf_counter()
+        await self._send(*triggers)
+        answer = await asyncio.wait_for(self._listen(), timeout)
+        answer.seconds = time.perf_counter() - began
+        return answer
+
+    async def _send(self, *triggers: WidgetState) -> None:
         assert self._socket
+        message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string = self.query
         rerun.page_name = self.page
@@ -146,17 +162,13 @@ class Client:
         rerun.context_info.locale = "en-US"
         rerun.context_info.url = f"{self.parts.scheme}://{self.parts.netloc}/{self.page}"
         rerun.widget_states.widgets.extend([*self._widgets.values(), *triggers])
-        began = time.perf_counter()
         await self._socket.send(message.SerializeToString())
-        answer = await asyncio.wait_for(self._listen(), timeout)
-        answer.seconds = time.perf_counter() - began
-        self.answer = answer
-        return answer
 
     async def _listen(self) -> Answer:
         """Gather one whole run. A run that ends early because another one begins is a part of it."""
         assert self._socket
-        answer = Answer(query=self.query)
+        # Kept from the start, so that somebody else may look while the run still goes on.
+        answer = self.answer = Answer(query=self.query)
         begun = False
         while True:
             raw = await self._socket.recv()
