@@ -15,3 +15,4 @@ with frame.no_traceback(t):
         home.example("overfitting", work, t)
     home.tour(work, t)
     home.lessons(work, t)
+    home.practice(work, t)

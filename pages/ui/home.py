@@ -51,6 +51,16 @@ def lessons(work: Work, t: Text) -> None:
             st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
 
 
+def practice(work: Work, t: Text) -> None:
+    """Draw the way to the exercises, and that of a teacher."""
+    st.subheader(t("home.practice.title"), anchor=False)
+    for column, id in zip(st.columns(2, gap="large"), ("exercises", "for_teachers"), strict=True):
+        with column:
+            st.markdown(f"**{t(f'common.menu.{id}')}**")
+            st.caption(t(f"home.practice.{id}"))
+            st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
+
+
 def tour(work: Work, t: Text) -> None:
     """Draw five steps, each a finished run that opens in the Lab."""
     st.subheader(t("home.tour.title"), anchor="five-minutes")

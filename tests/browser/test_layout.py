@@ -33,6 +33,11 @@ def test_curves_model_and_playback_are_seen_without_scrolling(visit, width):
     assert model["left"] > (chart["left"] + chart["right"]) / 2
 
 
+def test_the_menu_takes_no_more_than_its_words_need(visit):
+    """Streamlit gives it 300 pixels; the attribute by which the sheet knows an open menu differs between versions."""
+    visit(width=1366).page.wait_for_function("Math.round(document.querySelector('.stSidebar').offsetWidth) === 216")
+
+
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_on_a_phone_the_chart_comes_first_and_nothing_sticks_out(visit, lang):
     lab = visit(f"/training_lab?lang={lang}", width=390, height=844)

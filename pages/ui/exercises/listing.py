@@ -17,20 +17,24 @@ def draw(work: Work, t: Text) -> None:
     passed = sum(work.progress.done[e.id].status == "passed" for e in shown if e.id in work.progress.done)
     st.progress(passed / len(shown), t("exercises.progress", passed=passed, n=len(shown)))
     if work.flags["lesson"]:
-        with st.container(key="list_lesson", gap="small"):
-            for number, exercise in enumerate(shown, start=1):
-                _row(exercise, work, t, f"{number}. ")
-    for kind in () if work.flags["lesson"] else KINDS:
-        of_kind = [exercise for exercise in shown if exercise.kind == kind]
-        if of_kind:
-            st.subheader(t(f"exercises.kind.{kind}"), anchor=False)
-            with st.container(key=f"list_{kind}", gap="small"):
-                for exercise in of_kind:
-                    _row(exercise, work, t)
+        _rows(shown, work, t, numbered=True)
+    else:
+        for column, kinds in zip(st.columns(2, gap="large"), (KINDS[:3], KINDS[3:]), strict=True):
+            with column:
+                for kind in kinds:
+                    st.subheader(t(f"exercises.kind.{kind}"), anchor=False)
+                    _rows([exercise for exercise in shown if exercise.kind == kind], work, t)
     hand_in.draw(work, t)
 
 
-def _row(exercise: Exercise, work: Work, t: Text, number: str = "") -> None:
+def _rows(exercises: list[Exercise], work: Work, t: Text, *, numbered: bool = False) -> None:
+    """Draw exercises one below the other; those of a lesson have their number in it."""
+    with st.container(key=f"list_{exercises[0].kind}", gap="small"):
+        for number, exercise in enumerate(exercises, start=1):
+            _row(exercise, work, t, f"{number}. " if numbered else "")
+
+
+def _row(exercise: Exercise, work: Work, t: Text, number: str) -> None:
     done = work.progress.done.get(exercise.id)
     status = done.status if done else ""
     label = number + t(f"exercise_{exercise.kind}.{exercise.id}.title")
