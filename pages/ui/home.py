@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.config import RunConfig
+from core.exercises import EXERCISES
 from pages.ui import frame, runs, stage, words
 from pages.ui.frame import Work
 from pages.ui.words import Text
@@ -57,7 +58,7 @@ def practice(work: Work, t: Text) -> None:
     for column, id in zip(st.columns(2, gap="large"), ("exercises", "for_teachers"), strict=True):
         with column:
             st.markdown(f"**{t(f'common.menu.{id}')}**")
-            st.caption(t(f"home.practice.{id}"))
+            st.caption(t(f"home.practice.{id}", n=len(EXERCISES)))
             st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
 
 
