@@ -35,8 +35,19 @@ def test_a_right_answer_passes(id):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("id", EXERCISES)
-def test_a_right_answer_passes_in_every_variant(id):
-    assert {checked(id, EXERCISES[id].solve, variant).status for variant in range(VARIANTS)} == {"passed"}
+def test_every_variant_is_certified(id):
+    """The right answer passes in all twelve, and no outcome hangs on the last digits of the first weights."""
+    exercise = EXERCISES[id]
+    for variant in range(VARIANTS):
+        starts = [trained(config) for config in exercise.configs(variant)]
+        for case in (exercise.solve, *CASES[id].wrong.values()):
+            answer = case(variant, starts)
+            needs = exercise.needs(answer, variant)
+            here = exercise.check(answer, [trained(config) for config in needs])
+            elsewhere = exercise.check(answer, [train(config, nudge=1e-10) for config in needs])
+            assert here.status == elsewhere.status, (variant, answer)
+            # What is wrong in the first variant may be right in another, where another setting is the bad one.
+            assert here.status == "passed" or case is not exercise.solve, (variant, answer)
 
 
 @pytest.mark.parametrize(("id", "reason"), WRONG)
