@@ -140,6 +140,8 @@ def test_what_cannot_be_set_is_said_and_the_rest_is_kept():
     app.text_input(key="mend_it_0_set_epochs_en").set_value("many").run()
     assert_sound(app)
     assert "many" in app.warning[0].value
+    assert "In use: 250." in app.warning[0].value
+    assert EN("exercises.start_shown") in app.warning[0].value
     assert app.text_input(key="mend_it_0_set_epochs_en").value == "many"
     assert app.text_input(key="mend_it_0_set_l2_en").value == "0.01"
     app.text_input(key="mend_it_0_set_epochs_en").set_value("300").run()

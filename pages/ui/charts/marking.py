@@ -7,14 +7,14 @@ import pandas as pd
 from core.training import Run
 from pages.ui.charts.figure import figure
 from pages.ui.charts.look import DASHES, PAGE, TRAIN, VAL
-from pages.ui.charts.marks import Spec, Words, ink
+from pages.ui.charts.marks import Spec, Words, e, ink
 
 # The name of the click on the chart, by which Streamlit hands over the epoch.
 PICKED = "picked"
 # The tables beside `curve` before anything is marked.
 NOTHING_MARKED = {
-    "mark": pd.DataFrame(columns=["epoch", "words"]),
-    "lab": pd.DataFrame(columns=["epoch", "words"]),
+    "mark": pd.DataFrame(columns=["epoch", "words", "side"]),
+    "lab": pd.DataFrame(columns=["epoch", "words", "side"]),
     "right": pd.DataFrame(columns=["low", "high"]),
 }
 # Ends of curves closer than this share of the chart leave no room for one name above the other.
@@ -37,7 +37,7 @@ def spec(
     last: int | None = None,
     names: str = "above",
 ) -> Spec:
-    """Return a chart of `curve` (epoch, train, val), `mark` and `lab` (epoch, words) and `right` (low, high).
+    """Return a chart of `curve` (epoch, train, val), `mark` and `lab` (rows of `at`) and `right` (low, high).
 
     Without `val` the validation loss is neither drawn nor asked for; `last` is where the epochs end, shown or not.
     `names` is where the curves' names stand (`names_of`).
@@ -80,7 +80,10 @@ def spec(
 def _rule(table: str, colour: Any, y: int, dash: list[int], x: Spec) -> list[Spec]:
     """Draw a line at an epoch with its words beside it, over a halo; `y` keeps the words of two lines apart."""
     place: Spec = {"data": {"name": table}, "encoding": {"x": x}}
-    word: Spec = {"type": "text", "dx": 6, "align": "left", "baseline": "top", "fontWeight": "bold"}
+    word: Spec = {
+        "type": "text", "dx": e("datum.side === 'left' ? 6 : -6"), "align": e("datum.side"), "baseline": "top",
+        "fontWeight": "bold",
+    }  # fmt: skip
     halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
     text = {"x": x, "y": {"value": y}, "text": {"field": "words"}}
     return [
@@ -88,6 +91,12 @@ def _rule(table: str, colour: Any, y: int, dash: list[int], x: Spec) -> list[Spe
         {**place, "mark": word | halo, "encoding": text},
         {**place, "mark": word | {"color": colour}, "encoding": text},
     ]
+
+
+def at(epoch: float, words: str, last: float) -> pd.DataFrame:
+    """Return the row of a mark; near the right end its words stand on the left of it."""
+    side = "right" if epoch > 0.85 * last else "left"
+    return pd.DataFrame([[epoch, words, side]], columns=["epoch", "words", "side"])
 
 
 def names_of(rows: pd.DataFrame, last: int | None = None) -> str:

@@ -1,6 +1,7 @@
 """A small Lab for a goal: what may be changed, what is locked, and the run that comes of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import parse_qsl, urlencode
 
@@ -19,7 +20,7 @@ from pages.ui.frame import Work
 from pages.ui.scores import table
 from pages.ui.words import Text
 
-_LOCKED = ("dataset", "loss", "optimizer", "n_train", "n_val", "hidden", "epochs", "learning_rate", "noise")
+_LOCKED = ("dataset", "model", "loss", "optimizer", "n_train", "n_val", "hidden", "epochs", "learning_rate", "noise")
 # The rate's own help speaks of controls that stand above it in the Lab.
 _HELP = {"learning_rate": "rate"}
 _SLIDERS = {"dropout": 0.05, "noise": 0.05}
@@ -64,8 +65,9 @@ def _controls(now: Now, start: RunConfig, t: Text, *, disabled: bool) -> None:
     with st.container(key="settings", horizontal=True, gap="small"):
         for name in free:
             _field(name, now, start, given, t, disabled)
+    idle = {None, *(["hidden"] if start.model != "mlp" else ["model"])}
     fixed = [f"{t(f'common.field.{name}')}: {words.setting(t, name, getattr(start, name))}" for name in _LOCKED
-             if name not in free and getattr(start, name) is not None]  # fmt: skip
+             if name not in free and not idle & {name, getattr(start, name)}]  # fmt: skip
     st.caption(f":material/lock: {t('exercises.locked')} {' · '.join(fixed)}")
 
 
@@ -111,10 +113,11 @@ def _is_number(text: str) -> bool:
 
 
 def _refused(now: Now, start: RunConfig, t: Text) -> None:
-    """Say what of the settings cannot be, and what can."""
+    """Say what of the settings cannot be, and what is shown instead."""
     config, problems = from_query(_given(now.draft, start))
-    lines = [words.problem(t, problem, config) for problem in problems] or [t("exercises.said.not_allowed")]
-    st.warning("  \n".join(lines), icon=":material/info:")
+    instead = [replace(problem, used=getattr(start, problem.field)) for problem in problems]
+    lines = [words.problem(t, problem, config) for problem in instead] or [t("exercises.said.not_allowed")]
+    st.warning("  \n".join([*lines, t("exercises.start_shown")]), icon=":material/info:")
 
 
 def _opened(now: Now, found: Feedback, t: Text) -> None:

@@ -27,11 +27,11 @@ def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text, *, last
     mark = now.answer.get("mark")
     tables = {"curve": rows, **marking.NOTHING_MARKED}
     if isinstance(mark, (int, float)):
-        tables["mark"] = pd.DataFrame([[mark, f"{mark:.0f}"]], columns=["epoch", "words"])
+        tables["mark"] = marking.at(mark, f"{mark:.0f}", last or rows["epoch"].iloc[-1])
     if found is not None and found.status != "not_attempted" and "low" in found.values:
         best, low, high = (float(found.values[name]) for name in ("best", "low", "high"))
         tables["right"] = pd.DataFrame([[low, high]], columns=["low", "high"])
-        tables["lab"] = pd.DataFrame([[best, f"{t('common.app')}: {best:.0f}"]], columns=["epoch", "words"])
+        tables["lab"] = marking.at(best, f"{t('common.app')}: {best:.0f}", last or rows["epoch"].iloc[-1])
     spec = marking.spec(t.under("training_lab.chart"), last=last, names=marking.names_of(rows, last))
     key = f"fig_{now.exercise.id}"
     figure.say(key, words_of(now, t, "alt"))

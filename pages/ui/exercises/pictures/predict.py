@@ -9,7 +9,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from core.config import RunConfig
 from core.exercises import Feedback
 from core.exercises.curvature import steepest
 from core.exercises.predict import MORE
@@ -22,7 +21,7 @@ from pages.ui.exercises.state import Now
 from pages.ui.frame import Work
 from pages.ui.words import Text
 
-_FIELDS = ("dataset", "n_train", "n_val", "loss", "optimizer", "learning_rate", "epochs")
+_FIELDS = ("dataset", "n_train", "n_val", "model", "loss", "optimizer", "learning_rate", "epochs")
 
 
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
@@ -43,9 +42,8 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
 
 def _settings(now: Now, run: Run, t: Text) -> None:
     """Draw the settings in words; where the rate is the question, also how steep the loss is."""
-    config: RunConfig = run.config
+    config = run.config
     rows = {t(f"common.field.{name}"): words.setting(t, name, getattr(config, name)) for name in _FIELDS}
-    rows[t("common.field.model")] = f"{words.setting(t, 'model', config.model)}"
     if config.model == "mlp":
         rows[t("common.field.model")] = words.size_label(t, config)
     if now.exercise.id == "predict_rate":

@@ -1,0 +1,73 @@
+"""Exercises in a browser: a click marks the curve, a curve comes bit by bit, and a phone shows the chart first."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from core.exercises import EXERCISES
+from core.exercises.mark import diagnosis
+from core.exercises.predict import SHOWN
+from core.training import train
+
+pytestmark = pytest.mark.browser
+
+
+def draft(lab):
+    return dict(parse_qsl(lab.query.get("draft", "")))
+
+
+def test_a_click_on_the_curve_marks_the_epoch_there(visit):
+    lab = visit("/exercises?lang=en&exercise=mark_turn")
+    box = lab.key("fig_mark_turn").locator(".stVegaLiteChart").bounding_box()
+    lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    lab.page.wait_for_url(lambda url: "draft=" in url)
+    lab.settled()
+    mark = int(draft(lab)["mark"])
+    assert 110 <= mark <= 135
+    assert lab.key("answer").get_by_role("textbox").input_value() == str(mark)
+    lab.press("check")
+    lab.page.get_by_text(lab.t("exercises.status.wrong")).wait_for()
+    low, high = diagnosis(train(EXERCISES["mark_turn"].configs(0)[0])).turn_range
+    assert f"{low:.0f} to {high:.0f}" in lab.key("verdict_other_answer").inner_text()
+
+
+def test_a_turn_is_called_on_a_curve_that_comes_bit_by_bit(visit):
+    lab = visit("/exercises?lang=en&exercise=call_the_turn&other=3")
+    for shown in range(SHOWN + 10, 121, 10):
+        lab.press("more").until_link(step=str(shown))
+    box = lab.key("answer").get_by_role("textbox")
+    box.fill("72")
+    box.press("Enter")
+    lab.page.wait_for_url(lambda url: "draft=" in url)
+    lab.settled().press("check")
+    lab.page.get_by_text(lab.t("exercises.status.passed")).wait_for()
+    assert "120 epochs were shown" in lab.key("verdict_healthy_answer").inner_text()
+    address = lab.page.locator(".stCode code").inner_text()
+    assert {"progress", "draft", "step"}.isdisjoint(dict(parse_qsl(address.split("?")[1])))
+    lab.page.goto(address)
+    lab.drawn()
+    lab.page.get_by_text(f"{SHOWN} / 250").wait_for()
+
+
+@pytest.mark.parametrize("id", ["mend_it", "smallest_model"])
+def test_a_phone_shows_the_run_before_the_settings(visit, id):
+    lab = visit(f"/exercises?lang=ja&exercise={id}", width=390, height=844)
+    run, settings = (lab.key(f"making_{name}").bounding_box() for name in ("run", "settings"))
+    assert run["y"] + run["height"] <= settings["y"] + 1
+    assert lab.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_setting_that_is_tried_trains_and_is_kept_in_the_link(visit):
+    lab = visit("/exercises?lang=en&exercise=smallest_model")
+    for name, value in (("hidden", "8"), ("epochs", "400")):
+        box = lab.key(f"smallest_model_0_set_{name}_en").get_by_role("textbox")
+        box.fill(value)
+        box.press("Enter")
+        lab.page.wait_for_url(lambda url, name=name: name in url)
+        lab.settled()
+    assert dict(parse_qsl(draft(lab)["settings"])) == {"hidden": "8", "epochs": "400"}
+    lab.press("check")
+    lab.page.get_by_text("Settings tried: 2").wait_for()
+    lab.page.reload()
+    lab.drawn()
+    lab.page.get_by_text("Settings tried: 2").wait_for()
