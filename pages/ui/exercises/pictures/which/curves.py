@@ -14,7 +14,7 @@ _NAMES = ("epoch", "train_loss", "val_loss")
 def draw(key: str, run: Run, t: Text, *, log_y: bool = False, beside: pd.DataFrame | None = None) -> None:
     """Draw a run's curves large, with their names on them; `beside` is a third curve (epoch, loss) with its text."""
     rows, guess = marking.curve(run), verdict.guess(run)
-    tables = _tables(rows, guess) | ({} if beside is None else {"beside": beside})
+    tables = _tables(rows, guess, room=1.5 if log_y else 1.2) | ({} if beside is None else {"beside": beside})
     tables |= _names(rows, guess, tables["beside"], t)
     spec = to_read.spec(t.under("training_lab.chart"), log_y=log_y)
     figure.draw(key, spec, tables, said(run, t), t, height=300, table=numbers(run, t))
@@ -75,8 +75,8 @@ def numbers(run: Run, t: Text) -> pd.DataFrame:
     return rows.rename(columns=dict(zip(rows.columns, (t(f"training_lab.table.{n}") for n in _NAMES), strict=True)))
 
 
-def _tables(rows: pd.DataFrame, guess: float) -> dict[str, pd.DataFrame]:
-    top = 1.2 * max(guess, rows.train.max(), rows.val.max())
+def _tables(rows: pd.DataFrame, guess: float, room: float = 1.2) -> dict[str, pd.DataFrame]:
+    top = room * max(guess, rows.train.max(), rows.val.max())
     return {
         "curve": rows,
         "guess": pd.DataFrame([[guess, top]], columns=["loss", "top"]),
