@@ -73,7 +73,8 @@ def model_b(right: float, wrong: float) -> Answers:
 def _judge_ninety(answer: Answer, runs: Sequence[Run]) -> Feedback:
     right, sure_wrong = number(answer, "right"), number(answer, "wrong")
     a, b = float(model_a(runs[0]).costs.mean()), float(model_b(right, sure_wrong).costs.mean())
-    values = {"a": a, "b": b, "times": b / a}
+    # Rounded down: 2.99 times is not yet three times.
+    values: dict[str, float | str] = {"a": a, "b": b, "times": f"{np.floor(100 * b / a) / 100:.2f}"}
     middle = (LOW + HIGH) / 2
     if b >= TIMES * a:
         return passed(**values)

@@ -7,6 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.exercises import EXERCISES
+from core.exercises.which.luck import on_fresh_rows
+from core.exercises.which.traps import clean_train_loss
 from core.handin import Progress, from_link
 from core.training import train
 from pages.ui import words
@@ -138,3 +140,56 @@ def test_two_parts_that_change_at_once_are_both_kept_and_checked():
     app.button(key="check").click().run()
     assert_sound(app)
     assert progress(app).done["three_rows"].status == "passed"
+
+
+def sent(app) -> bytes:
+    """Return all that goes to the browser: charts with their data, html, tables, markdown."""
+    kinds = ("vega_lite_chart", "html", "markdown")
+    return b"".join(element.proto.SerializeToString() for kind in kinds for element in app.get(kind))
+
+
+def _says(id):
+    return lambda runs: words.text("en")(f"exercise_which.{id}").encode()
+
+
+# What only an answer opens, as it goes to the browser: words, or a column of a chart's data.
+WITHHELD = {
+    "sort_curves": lambda runs: b"**Curve B** overfitting",
+    "which_loss": _says("which_loss.column.off"),
+    "trap_log": _says("trap_log.axis.linear"),
+    "trap_below": lambda runs: clean_train_loss(runs[0])[1].tobytes(),
+    "find_bad_setting": lambda runs: runs[1].history.val_loss.tobytes(),
+    "is_it_luck": lambda runs: str(on_fresh_rows(runs[1]).right).encode(),
+}
+
+
+@pytest.mark.parametrize("id", WITHHELD)
+def test_what_would_give_the_answer_away_is_sent_only_after_one(id):
+    secret = WITHHELD[id]([trained(config) for config in EXERCISES[id].configs(0)])
+    right = draft(CASES[id].right, id)
+    for query in ({}, {"draft": right}):
+        assert secret not in sent(page(lang="en", exercise=id, **query))
+    assert secret in sent(page(lang="en", exercise=id, draft=right, checked="1"))
+
+
+def test_a_log_axis_is_the_only_one_until_it_was_answered():
+    def axes(**query):
+        return [chart.proto.spec.count('"log"') for chart in page(exercise="trap_log", **query).get("vega_lite_chart")]
+
+    before, after = axes(), axes(draft="rise=half", checked="1")
+    assert len(before) == 1
+    assert before[0] > 0
+    assert len(after) == 2
+    assert sorted(count > 0 for count in after) == [False, True]
+
+
+def test_moving_one_of_two_sliders_answers_with_both():
+    app = page(lang="en", exercise="ninety_twice")
+    app.slider(key="ninety_twice_0_wrong_en").set_value(99.0).run()
+    assert app.query_params["draft"] in ("right=75&wrong=99", ["right=75&wrong=99"])
+
+
+def test_an_answer_of_zero_per_cent_costs_without_bound():
+    app = page(lang="en", exercise="cost_of_doubt", draft="truth=0", checked="1")
+    assert_sound(app)
+    assert "∞" in written(app)

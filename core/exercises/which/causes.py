@@ -38,14 +38,14 @@ _CASES = (
     (_of("circles", {"model": "linear"}, {"model": "mlp"}, **_NET), 2),
     (_of("house_prices", {"learning_rate": 0.0005}, {"learning_rate": 0.05}, epochs=150), 0),
     (_of("friedman", {"n_val": 5}, {"n_val": 200}, **_FEW), 5),
-    (_of("circles", {"learning_rate": 20.0}, {"learning_rate": 1.0}, epochs=150), 5),
+    (_of("circles", {"learning_rate": 20.0}, {"learning_rate": 1.0}, epochs=150), 0),
     (_of("xor", {"model": "linear"}, {"model": "mlp"}, **_NET), 3),
     (_of("friedman", {"learning_rate": 0.002}, {"learning_rate": 0.03}, model="linear", n_train=100, epochs=150), 1),
     (_of("cat_dog_fish", {"learning_rate": 30.0}, {"learning_rate": 0.3}), 1),
     (_of("friedman", {"n_val": 5}, {"n_val": 200}, **_FEW), 12),
     (_of("circles", {"model": "linear"}, {"model": "mlp"}, **_NET), 6),
-    (_of("blobs", {"learning_rate": 0.002}, {"learning_rate": 0.3}, epochs=100), 0),
-    (_of("circles", {"learning_rate": 20.0}, {"learning_rate": 1.0}, epochs=150), 0),
+    (_of("blobs", {"learning_rate": 0.01}, {"learning_rate": 0.3}, epochs=100), 0),
+    (_of("cat_dog_fish", {"learning_rate": 30.0}, {"learning_rate": 0.3}), 5),
 )
 assert len(_CASES) == VARIANTS
 

@@ -24,7 +24,7 @@ def spec(words: Words) -> Spec:
             *label("goal", x, y, ink("val"), align="right", dy=-9, fontWeight=600),
             line("curve", x, y, "one"),
             point("real", x, y, PAGE, stroke=ink("one"), strokeWidth=2, size=110),
-            *label("real", x, y, color=ink("faint"), align=e(f"{_RIGHT} ? 'right' : 'left'"), dy=-16),
+            *label("real", x, y, color=ink("faint"), align="left", dx=10, dy=-8),
             point("now", x, y, ink("one"), size=220),
             *label("now", x, y, dy=-18, fontSize=16, fontWeight=600, **side),
             point("gone", x, y, ink("val"), shape="triangle-up", size=260, strokeWidth=0),

@@ -1,25 +1,29 @@
 """Curves to be read: both losses of a run over its epochs, and the height of just guessing. No verdict in sight."""
 
 from pages.ui.charts.figure import figure
-from pages.ui.charts.look import DASHES, PAGE, TRAIN, VAL
-from pages.ui.charts.marks import Spec, Words, ink
+from pages.ui.charts.look import DASHES, LOG_TICKS, PAGE, TRAIN, VAL
+from pages.ui.charts.marks import Spec, Words, e, ink
 
 DOTS = [2, 3]
 
 
 def spec(words: Words, *, log_y: bool = False, small: bool = False) -> Spec:
-    """Return a chart of `curve` (epoch, train, val), `guess` (loss) and `beside` (epoch, loss), which may be empty.
+    """Return a chart of `curve` (epoch, train, val), `guess` (loss, top) and `beside` (epoch, loss), perhaps empty.
 
     A small one has neither titles nor names on its curves: these stand beside the group of charts that it is in.
     """
+    ticks = {"grid": False, "tickMinStep": 1, "tickCount": 3 if small else 6}
     x = {"field": "epoch", "type": "quantitative", "title": None if small else words["epoch"],
-         "scale": {"nice": False}, "axis": {"grid": False, "tickMinStep": 1, "tickCount": 4}}  # fmt: skip
-    y: Spec = {
-        "type": "quantitative", "title": None if small else words["loss"], "axis": {"tickCount": 4},
-        "scale": {"type": "log"} if log_y else {"zero": True},
-    }  # fmt: skip
+         "scale": {"nice": False}, "axis": ticks}  # fmt: skip
+    axis: Spec = {"values": LOG_TICKS} if log_y else {"tickCount": 4}
+    scale: Spec = {"type": "log", "nice": False} if log_y else {"zero": True}
+    title = None if small else words["loss"]
+    y: Spec = {"type": "quantitative", "title": title, "axis": axis, "scale": scale}
     guess = {"type": "rule", "color": ink("faint"), "strokeDash": DOTS, "strokeWidth": 1.5}
+    # Nothing is seen of it, but the chart has room up to it: a curve at its upper edge would look cut off.
+    room = {"type": "point", "opacity": 0}
     layers: list[Spec] = [
+        {"data": {"name": "guess"}, "mark": room, "encoding": {"y": y | {"field": "top"}}},
         {"data": {"name": "guess"}, "mark": guess, "encoding": {"y": y | {"field": "loss"}}},
         _line("beside", "loss", TRAIN, DOTS, x, y),
     ]
@@ -36,12 +40,9 @@ def _line(data: str, field: str, colour: str, dash: list[int], x: Spec, y: Spec)
 
 
 def _name(data: str, x: Spec, y: Spec) -> list[Spec]:
-    """Write the name of a curve (name_<data>: epoch, loss, text) above its end, over a halo."""
-    mark = {"type": "text", "align": "right", "baseline": "bottom", "dy": -5, "fontWeight": "bold"}
+    """Write the name of a curve (name_<data>: epoch, loss, text, dy) at its end, over a halo."""
+    mark = {"type": "text", "align": "right", "dy": e("datum.dy"), "fontWeight": "bold"}
     halo = {"color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
     color = {"color": ink({"guess": "faint", "beside": "train"}.get(data, data))}
-    place = {
-        "data": {"name": f"name_{data}"},
-        "encoding": {"x": x, "y": y | {"field": "loss"}, "text": {"field": "text"}},
-    }
-    return [{**place, "mark": mark | look} for look in (halo, color)]
+    encoding = {"x": x, "y": y | {"field": "loss"}, "text": {"field": "text"}}
+    return [{"data": {"name": f"name_{data}"}, "mark": mark | look, "encoding": encoding} for look in (halo, color)]

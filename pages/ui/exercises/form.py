@@ -1,6 +1,7 @@
 """The form of an answer: one widget for each of its parts. Nothing is chosen beforehand."""
 
 import random
+from unicodedata import east_asian_width
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from pages.ui.exercises import state
 from pages.ui.exercises.state import Now
 from pages.ui.words import Text, percent_format
 
-# Options of at most so many letters stand side by side.
+# Options of at most so many letters stand side by side; a letter of Japanese is as wide as two others.
 SHORT = 16
 
 
@@ -84,8 +85,12 @@ def _choice(part: Part, now: Now, t: Text) -> None:
     labels = {option: words_of(now, t, f"option.{option}") for option in part.options}
     st.radio(
         words_of(now, t, f"part.{part.name}"), part.options, index=None, key=key, on_change=choose,
-        format_func=labels.__getitem__, horizontal=max(map(len, labels.values())) <= SHORT,
+        format_func=labels.__getitem__, horizontal=max(map(_width, labels.values())) <= SHORT,
     )  # fmt: skip
+
+
+def _width(label: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in label)
 
 
 def _order(part: Part, now: Now, t: Text) -> None:

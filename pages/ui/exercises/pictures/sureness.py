@@ -17,7 +17,7 @@ from pages.ui.exercises.form import words_of
 from pages.ui.exercises.state import Now
 from pages.ui.loss_vs_accuracy.two_models import squares
 from pages.ui.scores import percent
-from pages.ui.words import Text, number
+from pages.ui.words import Text, number, percent_format, with_terms
 
 _FIELDS = ["per_cent", "loss", "text"]
 
@@ -28,10 +28,12 @@ def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
     own = form.at(now.exercise.parts[0], now)
     animal = t(f"common.class.{DATASETS[runs[0].config.dataset].classes[truth]}")
     costs = {per_cent: float(cost(per_cent)[0]) for per_cent in (real, own)}
-    st.html(f"<div class='plain'>{words_of(now, t, 'story', animal=animal, given=percent(real / 100, t))}</div>")
+    story = words_of(now, t, "story", animal=animal, given=percent(real / 100, t))
+    st.html(f"<div class='plain'>{with_terms(t, story)}</div>")
     per_cents = np.linspace(0.2, 100, 250)
     is_gone = not np.isfinite(costs[own])
-    answer = [[own, doubt.TOP if is_gone else costs[own], f"{own:g} %: {number(costs[own])}"]]
+    shown = percent_format(t).replace("%d", "%g") % own
+    answer = [[own, doubt.TOP if is_gone else costs[own], f"{shown}: {number(costs[own])}"]]
     tables = {
         "curve": pd.DataFrame({"per_cent": per_cents, "loss": cost(per_cents)}),
         "goal": pd.DataFrame([[100, DEAR, words_of(now, t, "goal")]], columns=_FIELDS),
@@ -52,7 +54,7 @@ def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:
         "b": model_b(*(form.at(part, now) for part in now.exercise.parts)),
     }
     goal = number(TIMES * float(a.costs.mean()))
-    with st.container(key="two_models"):
+    with st.container(key="two_answers"):
         for column, (id, answers) in zip(st.columns(2, gap="large"), given.items(), strict=True):
             with column:
                 st.markdown(f"**{words_of(now, t, f'model.{id}')}**")

@@ -13,20 +13,34 @@ _NAMES = ("epoch", "train_loss", "val_loss")
 
 def draw(key: str, run: Run, t: Text, *, log_y: bool = False, beside: pd.DataFrame | None = None) -> None:
     """Draw a run's curves large, with their names on them; `beside` is a third curve (epoch, loss) with its text."""
-    rows = marking.curve(run)
-    last, guess = rows.iloc[-1], verdict.guess(run)
-    ends = {"train": last.train, "val": last.val, "guess": guess}
-    tables = _tables(rows, guess) | {
-        f"name_{name}": pd.DataFrame(
-            [[last.epoch, loss, t(f"training_lab.chart.{name}")]], columns=["epoch", "loss", "text"]
-        )
-        for name, loss in ends.items()
-    }
-    tables["name_beside"] = tables["beside"].assign(text="")
-    if beside is not None:
-        tables |= {"beside": beside, "name_beside": beside.tail(1)}
+    rows, guess = marking.curve(run), verdict.guess(run)
+    tables = _tables(rows, guess, room=1.5 if log_y else 1.2) | ({} if beside is None else {"beside": beside})
+    tables |= _names(rows, guess, tables["beside"], t)
     spec = to_read.spec(t.under("training_lab.chart"), log_y=log_y)
     figure.draw(key, spec, tables, said(run, t), t, height=300, table=numbers(run, t))
+
+
+def _names(rows: pd.DataFrame, guess: float, beside: pd.DataFrame, t: Text) -> dict[str, pd.DataFrame]:
+    """Return each curve's name at its place: the higher one's above its end, the lower one's below where there is room,
+    else under the other name.
+
+    Just guessing is named a third of the way, where the two curves have mostly left it.
+    """
+    last = rows.iloc[-1]
+    low, high = sorted(("train", "val"), key=lambda name: last[name])
+    is_low = last[low] < 0.12 * max(rows.train.max(), rows.val.max(), guess)
+    near = is_low and last[high] - last[low] < 0.2 * max(last[high], guess)
+    places = {
+        high: (last.epoch, last[high], -28 if near else -12),
+        low: (last.epoch, last[high] if near else last[low], -12 if is_low else 14),
+        "guess": (last.epoch / 3, guess, -10),
+    }
+    columns = ["epoch", "loss", "dy"]
+    names = {
+        f"name_{name}": pd.DataFrame([place], columns=columns).assign(text=t(f"training_lab.chart.{name}"))
+        for name, place in places.items()
+    }
+    return names | {"name_beside": beside.tail(1).assign(dy=-12)}
 
 
 def small(key: str, run: Run, name: str, t: Text) -> None:
@@ -61,9 +75,10 @@ def numbers(run: Run, t: Text) -> pd.DataFrame:
     return rows.rename(columns=dict(zip(rows.columns, (t(f"training_lab.table.{n}") for n in _NAMES), strict=True)))
 
 
-def _tables(rows: pd.DataFrame, guess: float) -> dict[str, pd.DataFrame]:
+def _tables(rows: pd.DataFrame, guess: float, room: float = 1.2) -> dict[str, pd.DataFrame]:
+    top = room * max(guess, rows.train.max(), rows.val.max())
     return {
         "curve": rows,
-        "guess": pd.DataFrame([[guess]], columns=["loss"]),
-        "beside": pd.DataFrame([], columns=["epoch", "loss"]),
+        "guess": pd.DataFrame([[guess, top]], columns=["loss", "top"]),
+        "beside": pd.DataFrame([], columns=["epoch", "loss", "text"]),
     }

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from core.exercises.which.losses import FOR_NUMBERS, typical_error
 from core.training import Run
 from pages.ui.exercises.form import words_of
@@ -15,4 +17,5 @@ def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
     if answered:
         rows = zip(FOR_NUMBERS, runs, strict=True)
         names = [words_of(now, t, f"column.{name}") for name in ("loss", "off")]
-        table(names, [[words_of(now, t, f"option.{loss}"), f"{typical_error(run):.0f}"] for loss, run in rows])
+        with st.container(width=520):
+            table(names, [[words_of(now, t, f"option.{loss}"), f"{typical_error(run):.0f}"] for loss, run in rows])

@@ -32,7 +32,7 @@ def _told(now: Now, models: Sequence[str], runs: Sequence[Run], t: Text) -> None
             "model": models,
             "accuracy": [score.accuracy for score in scores],
             "low": [score.accuracy - BEYOND * score.error for score in scores],
-            "high": [score.accuracy + BEYOND * score.error for score in scores],
+            "high": [min(score.accuracy + BEYOND * score.error, 1.0) for score in scores],
             "fresh": [on_fresh_rows(run).accuracy for run in runs],
         }
     )

@@ -1,0 +1,71 @@
+"""The exercises that tell apart: what counts beside the best answer, and that each version shows what it is about."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from core.config import RunConfig
+from core.exercises import EXERCISES, VARIANTS
+from core.exercises.which import causes, luck, sorting, traps
+from core.training import train
+from tests.core.exercise_cases.by_hand import CASES as BY_HAND
+from tests.core.exercise_cases.which import CASES
+
+trained = lru_cache(maxsize=200)(train)
+
+
+def test_a_run_of_six_epochs_may_be_called_unfinished_too():
+    assert sorting.accepted(train(RunConfig(epochs=6))) == ("cannot_tell", "still_improving")
+    assert sorting.accepted(train(RunConfig("circles", model="linear"))) == ("underfitting",)
+
+
+def test_cannot_tell_does_not_always_pass():
+    pairs = [[luck.on_validation(trained(c)) for c in EXERCISES["is_it_luck"].configs(v)] for v in range(VARIANTS)]
+    assert all(a.right < b.right for a, b in pairs)
+    assert sum(luck.is_real(a, b) for a, b in pairs) == 4
+
+
+def test_the_standard_error_of_an_accuracy():
+    assert luck.Score(20, 40).error == pytest.approx(0.0790569)  # sqrt(0.5 * 0.5 / 40)
+    assert luck.is_real(luck.Score(840, 1000), luck.Score(879, 1000))
+    assert not luck.is_real(luck.Score(33, 40), luck.Score(35, 40))
+
+
+def test_the_mended_run_differs_in_one_setting_that_can_be_blamed():
+    for variant in range(VARIANTS):
+        bad, mended = EXERCISES["find_bad_setting"].configs(variant)
+        name = causes.culprit(bad, mended)
+        assert name in causes.SUSPECTS
+        # A model brings its own parts: what is not told of a straight line is told of a network.
+        assert replace(bad, **{name: getattr(mended, name)}).resolved() == mended
+
+
+def test_against_the_answers_before_they_were_spoiled_training_lies_where_validation_does():
+    for variant in range(VARIANTS):
+        run = trained(EXERCISES["trap_below"].configs(variant)[0])
+        train_loss, val_loss = run.history.train_loss[-1], run.history.val_loss[-1]
+        assert train_loss > 1.5 * val_loss
+        assert traps.clean_train_loss(run)[1][-1] == pytest.approx(val_loss, rel=0.1)
+
+
+def test_the_gap_is_wide_and_validation_does_not_rise():
+    for variant in range(VARIANTS):
+        history = trained(EXERCISES["trap_gap"].configs(variant)[0]).history
+        assert history.val_loss[-1] < 1.005 * history.val_loss.min()
+        assert history.train_loss[-1] < 0.6 * history.val_loss[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("id", [*CASES, "cost_of_doubt", "ninety_twice"])
+def test_the_outcome_does_not_hang_on_the_tenth_digit(id):
+    """Each answer that passes goes on passing when the learning rate of all its runs is changed by 1e-10 of it."""
+    exercise, right = EXERCISES[id], (CASES | BY_HAND)[id].right
+    for variant in range(VARIANTS):
+        configs = exercise.configs(variant)
+        answer = right(variant, [train(config) for config in configs])
+        for share in (1e-10, -1e-10):
+            moved = [train(replace(c, learning_rate=c.learning_rate * (1 + share))) for c in configs]
+            if id == "find_bad_setting":  # judged by its settings alone
+                moved = [replace(run, config=config) for run, config in zip(moved, configs, strict=True)]
+            assert exercise.check(answer, moved).status == "passed"
