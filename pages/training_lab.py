@@ -1,5 +1,7 @@
 """Training lab: pick a dataset and a loss, train, and read the two curves."""
 
+import time
+
 import streamlit as st
 
 from pages.ui import frame, lab, question, readings, runs, stage, verdict
@@ -11,6 +13,8 @@ with frame.no_traceback(t):
         lab.first_controls(work, t)
         with st.container(key="stage"):
             readings.announce(work, t)
+            if runs.show_progress(work.config, t):
+                time.sleep(0.02)  # where a browser runs all this in one thread, it draws and listens now
             run = runs.get(work.config, t)
             told = work.flags["reveal"] == "now"
             log, phases = work.flags["log"] == "1", work.flags["phases"] == "1"

@@ -10,8 +10,8 @@ from core.training import Run, cost
 # So many certified versions of each exercise: neighbours in a classroom get different ones.
 VARIANTS = 12
 KINDS = ("by_hand", "mark", "predict", "make", "which")
-# A learner's own run may take about two seconds; what takes longer is refused before it is trained.
-MAX_COST = 2_000_000_000
+# A learner's own run may take about a second; what takes longer is refused before it is trained.
+MAX_COST = 1_000_000_000
 # How an epoch is called that is not there: "it does not turn".
 NOWHERE = "none"
 

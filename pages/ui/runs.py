@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.config import RunConfig
 from core.training import Epoch, Run, Training, cost, train
@@ -30,7 +31,7 @@ _turn = Lock()
 
 
 def get(config: RunConfig, t: Text) -> Run:
-    """Return the run of a config: from the cache, at once, or with progress and a way to stop it.
+    """Return the run of a config: from the cache, at once, or by and by if it takes long (see `show_progress`).
 
     A run that would take too long is cut, and the page says so.
     """
@@ -41,7 +42,7 @@ def get(config: RunConfig, t: Text) -> Run:
         config = fitting
     run: Run | None = _runs.get(config)
     if run is None:
-        run = train(config) if cost(config) < LONG else _with_progress(config, t)
+        run = train(config) if cost(config) < LONG else _by_and_by(config)
         _put(run)
     return run
 
@@ -50,6 +51,20 @@ def affordable(config: RunConfig) -> RunConfig:
     """Return a resolved config with as many of its epochs as may be trained here."""
     share = LONGEST / max(cost(config), 1)
     return config if share >= 1 else replace(config, epochs=max(1, int((config.epochs or 1) * share)))
+
+
+def show_progress(config: RunConfig, t: Text) -> bool:
+    """Draw how far the visitor's long training of this config is, and what ends it; False if none is under way."""
+    watched: _Watched | None = frame.kept("watched")
+    if watched is None or watched.training.config != affordable(config.resolved()):
+        return False
+    done = watched.training.rows[-1].epoch
+    epochs = max(watched.training.config.epochs or 1, 1)
+    watched.place = st.empty()
+    with watched.place.container(key="progress", horizontal=True, vertical_alignment="center"):
+        st.progress(min(done / epochs, 1.0), t("training_lab.training", epoch=done, epochs=epochs))
+        st.button(t("training_lab.stop"), key="stop", on_click=_stop)
+    return True
 
 
 def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -71,26 +86,22 @@ class _Watched:
 
     training: Training
     rows: Iterator[Epoch]
+    place: DeltaGenerator | None = None
 
 
-def _with_progress(config: RunConfig, t: Text) -> Run:
-    """Train for a moment, show how far it is, and run the page again until all epochs are done.
+def _by_and_by(config: RunConfig) -> Run:
+    """Train for a moment and run the page again, until all epochs are done.
 
     So the visitor's controls are heard in between, also in a browser's Python, where nothing runs beside the page.
     """
     watched = _watched(config)
-    place = st.empty()
-    with place.container(key="progress", horizontal=True, vertical_alignment="center"):
-        done = watched.training.rows[-1].epoch if watched.training.rows else 0
-        share = done / max(config.epochs or 1, 1)
-        st.progress(min(share, 1.0), t("training_lab.training", epoch=done, epochs=config.epochs))
-        st.button(t("training_lab.stop"), key="stop", on_click=_stop)
     with _turn:
         end = time.monotonic() + SLICE
         for _ in watched.rows:
             if time.monotonic() > end:
                 st.rerun()
-    place.empty()
+    if watched.place:
+        watched.place.empty()
     frame.forget("watched")
     return watched.training.run()
 

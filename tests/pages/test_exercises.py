@@ -166,7 +166,7 @@ WITHHELD = {
 @pytest.mark.parametrize("id", WITHHELD)
 def test_what_would_give_the_answer_away_is_sent_only_after_one(id):
     secret = WITHHELD[id]([trained(config) for config in EXERCISES[id].configs(0)])
-    right = draft(CASES[id].right, id)
+    right = draft(EXERCISES[id].solve, id)
     for query in ({}, {"draft": right}):
         assert secret not in sent(page(lang="en", exercise=id, **query))
     assert secret in sent(page(lang="en", exercise=id, draft=right, checked="1"))

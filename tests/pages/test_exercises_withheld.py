@@ -82,7 +82,7 @@ def test_a_curve_that_comes_bit_by_bit_ends_where_it_is_shown():
 
 
 def test_a_call_shows_the_rest_and_gives_a_link_that_hides_it():
-    answer = CASES["call_the_turn"].right(3, [run_of("call_the_turn", 3)])
+    answer = EXERCISES["call_the_turn"].solve(3, [run_of("call_the_turn", 3)])
     app = page(lang="en", exercise="call_the_turn", other="3", draft=urlencode(answer))
     app.button(key="check").click().run()
     losses = run_of("call_the_turn", 3).history.val_loss
