@@ -1,11 +1,14 @@
 """Exercises: by hand, on a curve, by prediction, by making it happen, by telling apart; checked by training."""
 
-from pages.ui import frame, lesson
+import streamlit as st
+
+from pages.ui import exercises, frame, lesson
 from pages.ui.exercises import listing, one, state
 from pages.ui.teachers import together
 
 work, t = frame.open_page("exercises", state.KEYS)
 with frame.no_traceback(t):
+    st.html(exercises.SHEET)
     if work.state["exercise"]:
         one.draw(work, t)
     else:

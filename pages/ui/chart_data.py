@@ -74,13 +74,13 @@ def _early(run: Run) -> int:
 def _history(run: Run, log_y: bool) -> pd.DataFrame:
     """Return the losses as they are, to be written, and as they are drawn: SVG has no 1e35, a log axis no zero."""
     history, (_, top) = run.history, loss_limits(run, log_y)
-    columns: dict[str, Any] = {"epoch": history.epoch.astype(np.int32)}
+    columns: dict[str, Any] = {"epoch": history.epoch.astype(np.int16)}
     for name in ("train", "val"):
         losses = history[f"{name}_loss"]
         finite = np.where(np.isfinite(losses) & ((losses > 0) | (not log_y)), losses, np.nan)
         columns[name] = finite
         columns[f"{name}_drawn"] = _short(np.minimum(finite, 4 * top))
-    columns["f"] = np.searchsorted(run.kept_epochs, history.epoch, side="right").astype(np.int32) - 1
+    columns["f"] = np.searchsorted(run.kept_epochs, history.epoch, side="right").astype(np.int8) - 1
     return pd.DataFrame(columns)
 
 

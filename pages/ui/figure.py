@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from pages.ui import script
 from pages.ui.alt import with_alt
 from pages.ui.charts.marks import Spec
 from pages.ui.words import Text
-
-_SCRIPT = Path(__file__).parent / "stage.js"
 
 
 def say(key: str, said: str, style: str = "") -> None:
@@ -21,7 +19,7 @@ def say(key: str, said: str, style: str = "") -> None:
     """
     rule = f"<style>.st-key-{key} {{ {style} }}</style>" if style else ""
     st.html(f'{rule}<p class="chart-words" data-chart="{key}">{escape(said)}</p>')
-    st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+    script.send("stage.js")
 
 
 def draw(

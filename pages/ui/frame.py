@@ -25,7 +25,7 @@ from core.config import Problem, RunConfig, fit, from_query, to_query
 from core.handin import Progress, from_link
 from core.lesson_plans import LESSON_PLANS
 from core.presets import PRESETS
-from pages.ui import page_state, words
+from pages.ui import page_state, script, words
 
 # What a link may carry besides the fields of RunConfig, with the values that are understood; the first is the default.
 FLAGS: dict[str, tuple[str, ...]] = {
@@ -137,11 +137,9 @@ def _meet(work: Work, page_id: str, keys: page_state.Keys) -> None:
 
 def _visit(page_id: str, query: str | None) -> None:
     """Send what Python cannot do; where a page is entered, with its query for the address bar."""
-    script = (_HERE / "visit.js").read_text("utf-8")
-    if query is not None:
-        path = "" if page_id == "home" else page_id
-        script += f"window.lossLabVisit.enter({json.dumps(path)}, {json.dumps(query)});"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    path = "" if page_id == "home" else page_id
+    call = "" if query is None else f"window.lossLabVisit.enter({json.dumps(path)}, {json.dumps(query)});"
+    script.send("visit.js", call)
 
 
 def _adopt(work: Work, query: dict[str, str]) -> None:

@@ -1,19 +1,16 @@
 """The stage: curves and model of one run, sent once and played in the browser."""
 
 from html import escape
-from pathlib import Path
 from zlib import crc32
 
 import streamlit as st
 
 from core.datasets import DATASETS
 from core.training import Run
-from pages.ui import charts, readings, runs, verdict
+from pages.ui import charts, readings, runs, script, verdict
 from pages.ui.alt import with_alt
 from pages.ui.chart_data import kind, tables
 from pages.ui.words import Text
-
-_SCRIPT = Path(__file__).parent / "stage.js"
 
 
 def draw(
@@ -59,4 +56,4 @@ def draw(
             spec | {"datasets": sent}, theme=None, width="stretch", height="stretch",
             **with_alt(st.vega_lite_chart, t("training_lab.alt.always")),
         )  # fmt: skip
-    st.html(f"<script>{_SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+    script.send("stage.js")
