@@ -13,6 +13,8 @@ from core.training import Run
 PARTED = 0.1
 # A mark means a place if it is this close to it: a share of the run, as one can click it.
 CLOSE = 0.04
+# So little after the lowest stretch (a share of the run) nobody sees a rise yet.
+NEAR = 0.05
 # So many epochs in a row lie above a bump's bottom, and a mark may miss that bottom by so many.
 BUMP, NEAR_BUMP = 3, 2
 
@@ -88,7 +90,10 @@ def _judge_turn(answer: Answer, runs: Sequence[Run]) -> Feedback:
     mark = number(answer, "mark")
     if values["low"] <= mark <= values["high"]:
         return passed(mark=mark, **values)
-    return wrong("when_obvious" if mark > values["high"] else _too_early(mark, runs[0]), mark=mark, **values)
+    if mark < values["low"]:
+        return wrong(_too_early(mark, runs[0]), mark=mark, **values)
+    is_close = mark <= values["high"] + NEAR * (len(runs[0].history) - 1)
+    return wrong("just_outside" if is_close else "when_obvious", mark=mark, **values)
 
 
 def _lowest(run: Run) -> dict[str, float]:
@@ -170,7 +175,7 @@ EXERCISES = (
     ),
     Exercise(
         "mark_turn", "mark", (epoch(250),), _judge_turn,
-        ("not_seen", "when_obvious", "where_they_part", "still_falling", "first_bump"),
+        ("not_seen", "just_outside", "when_obvious", "where_they_part", "still_falling", "first_bump"),
         solve=_best_epoch, starts=_overfits, core=True,
     ),
     Exercise(

@@ -95,11 +95,11 @@ def _judge_call(answer: Answer, runs: Sequence[Run]) -> Feedback:
     found = diagnosis(runs[0])
     low, high = found.turn_range or (0.0, 0.0)
     mark, called = number(answer, "mark"), number(answer, "called")
-    values = {"mark": mark, "called": called, "best": found.best_epoch or 0.0, "low": low, "high": high}
     if mark > called:
-        return wrong("not_shown_yet", **values)
-    if mark < low - SLACK:
-        return wrong("false_alarm", **values)
+        return wrong("not_shown_yet", mark=mark, called=called)
+    if mark < low - SLACK:  # the game goes on: nothing of what is not shown yet is told
+        return wrong("false_alarm", mark=mark, called=called)
+    values = {"mark": mark, "called": called, "best": found.best_epoch or 0.0, "low": low, "high": high}
     return passed(**values) if mark <= high + SLACK else wrong("when_obvious", **values)
 
 

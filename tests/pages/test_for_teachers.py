@@ -48,7 +48,8 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
     assert not app.exception
     assert not app.error
     assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
-    assert t(f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}") in written(app)
+    word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
+    assert " · ".join(words.text(each)(word) for each in words.LANGUAGES) in written(app)
     for id in LESSON_PLANS[plan].exercises:
         assert t(f"teacher_cards.{id}.ask") in written(app)
         assert cards.answer(EXERCISES[id], t) in written(app)
@@ -65,7 +66,7 @@ def test_the_class_sees_the_same_word_on_the_first_screen():
     t = words.text("ja")
     word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], train(TOGETHER))}")
     app = page("exercises", lesson="45", lang="ja")
-    assert f">{word}<" in written(app)
+    assert f" · {word}<" in written(app)
     assert len({t(f"for_teachers.word.w{n}") for n in range(N_WORDS)}) == N_WORDS
     assert word_of(LESSON_PLANS["45"], train(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], train(TOGETHER))
 
@@ -95,10 +96,9 @@ def test_the_link_that_is_built_holds_what_was_chosen():
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("plan", LESSON_PLANS.values(), ids=LESSON_PLANS.keys())
-def test_the_handout_has_every_task_and_the_answers_on_a_last_sheet(plan, lang, monkeypatch):
-    monkeypatch.setattr("pages.ui.frame.address_of", lambda page, query: f"https://lab.example/{page}?lesson={plan.id}")
+def test_the_handout_has_every_task_and_the_answers_on_a_last_sheet(plan, lang):
     t = words.text(lang)
-    html = handout.html(plan, t)
+    html = handout.html(plan, f"https://lab.example/exercises?lesson={plan.id}", t)
     tasks, answers = html.split('<section class="answers">')
     for id in plan.exercises:
         title = t(f"exercise_{EXERCISES[id].kind}.{id}.title")

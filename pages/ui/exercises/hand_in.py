@@ -20,6 +20,7 @@ def name(work: Work, t: Text) -> None:
             on_change=lambda: frame.done(work.progress.named(str(frame.shown("nickname")))),
         )  # fmt: skip
         st.caption(t("exercises.nickname_kept" if work.progress.name_is_fixed else "exercises.nickname_warning"))
+    st.caption(f":material/bookmark: {t('exercises.kept_in_address')}")
 
 
 def draw(work: Work, t: Text) -> None:

@@ -16,6 +16,8 @@ def draw(work: Work, t: Text) -> None:
     shown = one.order(work)
     passed = sum(work.progress.done[e.id].status == "passed" for e in shown if e.id in work.progress.done)
     st.progress(passed / len(shown), t("exercises.progress", passed=passed, n=len(shown)))
+    if passed == len(shown):
+        st.markdown(f":material/celebration: **{t('exercises.all_solved')}**")
     if work.flags["lesson"]:
         _rows(shown, work, t, numbered=True)
     else:

@@ -35,6 +35,9 @@ def _heading(now: Now, work: Work, t: Text) -> None:
         facts = [t(f"exercises.kind.{exercise.kind}"), t("exercises.minutes", n=exercise.minutes)]
         if not now.counts:
             facts.append(t("exercises.practice"))
+        if plan := LESSON_PLANS.get(work.flags["lesson"]):
+            place = plan.exercises.index(exercise.id) + 1 if exercise.id in plan.exercises else 0
+            facts.insert(0, f"{t(f'for_teachers.short.{plan.id}')} · {place} / {len(plan.exercises)}")
         st.html(f"<div class='lead'><p class='facts'>{' · '.join(facts)}</p><h1>{title}</h1><div>{task}</div></div>")
         readings.announce(work, t)
 
@@ -99,6 +102,8 @@ def _ways(now: Now, found: Feedback | None, work: Work, t: Text) -> None:
             after = EXERCISES[ids[place + 1]]
             title = t(f"exercise_{after.kind}.{after.id}.title")
             link_to(after.id, t("common.next", page=title), ":material/arrow_forward:", work)
+        elif place >= 0:
+            link_to("", t("exercises.hand_in.title"), ":material/send:", work)
         link_to("", t("exercises.all"), ":material/list:", work)
 
 

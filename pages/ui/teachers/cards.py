@@ -30,7 +30,11 @@ def answer(exercise: Exercise, t: Text, variant: int = 0) -> str:
     starts = [runs.get(config, t) for config in exercise.configs(variant)]
     right = exercise.solve(variant, starts)
     found = exercise.check(right, [runs.get(config, t) for config in exercise.needs(right, variant)])
-    return f"{in_words(exercise, right, t)}. {said.sentence(exercise, found, t)}"
+    shown = in_words(exercise, right, t)
+    if exercise.kind in ("mark", "predict"):  # what the check says is said to whoever has marked or predicted
+        values = {name: said.shown(value) for name, value in found.values.items()}
+        return f"{shown}. {t('for_teachers.card.range', **values)}" if "low" in values else f"{shown}."
+    return f"{shown}. {said.sentence(exercise, found, t)}"
 
 
 def in_words(exercise: Exercise, right: Answer, t: Text) -> str:
@@ -49,7 +53,7 @@ def _part(exercise: Exercise, part: Part, value: object, t: Text) -> str:
         return f"{name}: {t(f'{own}.option.{value}')}"
     if value == NOWHERE:
         return t(f"{own}.nowhere")
-    return f"{name}: {said.shown(float(str(value)))}"
+    return f"{name}: {value:g}" if isinstance(value, float) else f"{name}: {value}"
 
 
 def wrong(exercise: Exercise, t: Text) -> list[str]:

@@ -74,6 +74,12 @@ def _go_on(grading: _Grading, t: Text) -> None:
 
 
 def _show(grading: _Grading, t: Text) -> None:
+    if grading.rejected:
+        st.subheader(t("for_teachers.grade.left_out"), anchor=False)
+        lines = [
+            f"- {shortened(each.file, 60)}: {t(f'for_teachers.rejected.{each.reason}')}" for each in grading.rejected
+        ]
+        st.markdown("\n".join(lines))
     if grading.graded:
         _matrix(grading.graded, t)
         st.download_button(
@@ -82,12 +88,6 @@ def _show(grading: _Grading, t: Text) -> None:
         )  # fmt: skip
         _misconceptions(grading.graded, t)
         _marks(grading.graded, t)
-    if grading.rejected:
-        st.subheader(t("for_teachers.grade.left_out"), anchor=False)
-        lines = [
-            f"- {shortened(each.file, 60)}: {t(f'for_teachers.rejected.{each.reason}')}" for each in grading.rejected
-        ]
-        st.markdown("\n".join(lines))
 
 
 def _title(id: str, t: Text) -> str:
@@ -99,7 +99,7 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     ids = [id for id in EXERCISES if any(id in each.found for each in graded)]
     names = _distinct([each.name for each in graded])
     rows = [
-        [name, _title(id, t), status, chart.SIGNS[status], number]
+        [name, _title(id, t), status, _sign(each, id), number]
         for name, each in zip(names, graded, strict=True)
         for number, id in enumerate(ids)
         for status in [each.status(id)]
@@ -108,12 +108,18 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     solved = sum(each.status(id) == "passed" for each in graded for id in ids)
     st.subheader(t("for_teachers.grade.matrix", n=len(graded)), anchor=False)
     signs = "   ".join(f"{sign} {t(f'for_teachers.status.{status}')}" for status, sign in chart.SIGNS.items())
-    st.caption(signs)
+    st.caption(f"{signs}  \n{t('for_teachers.grade.signs')}")
     said = t("for_teachers.grade.said", n=len(graded), m=len(ids), solved=solved, all=len(graded) * len(ids))
     twin = cells.pivot_table(index="learner", columns="exercise", values="sign", aggfunc="first", sort=False)
     words = t.under("for_teachers.axis")
     height = 150 + chart.ROW * len(graded)
     figure.draw("matrix", chart.matrix(words), {"cells": cells}, said, t, height=height, table=twin.reset_index())
+
+
+def _sign(each: Graded, id: str) -> str:
+    """Return the sign of a status, with the number of tries where there was more than one."""
+    tries = each.hand_in.done[id].tries if id in each.hand_in.done else 0
+    return f"{chart.SIGNS[each.status(id)]}{f' {tries}' if tries > 1 else ''}"
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -153,8 +159,9 @@ def _marks(graded: list[Graded], t: Text) -> None:
     run = runs.get(EXERCISES[id].configs(variant)[0], t)
     solved = [each.found[id] for each in graded if each.status(id) == "passed" and each.hand_in.variant == variant]
     right = [[solved[0].values["low"], solved[0].values["high"]]] if solved and "low" in solved[0].values else []
-    rows = pd.DataFrame({"epoch": marks[chosen], "words": ""})
-    tables = {"curve": marking.curve(run), "mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
+    rows, curve = pd.DataFrame({"epoch": marks[chosen], "words": "", "side": "left"}), marking.curve(run)
+    shown = {"mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
+    tables = marking.NOTHING_MARKED | {"curve": curve} | shown
     said = t("for_teachers.grade.marks_said", marks=", ".join(f"{mark:g}" for mark in marks[chosen]))
-    spec = marking.spec(t.under("training_lab.chart"), clickable=False)
+    spec = marking.spec(t.under("training_lab.chart"), clickable=False, names=marking.names_of(curve))
     figure.draw("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])

@@ -7,17 +7,18 @@ from core.exercises import EXERCISES, Exercise
 from core.exercises.by_hand import three_rows
 from core.exercises.exercise import Part
 from core.lesson_plans import LessonPlan
-from pages.ui import frame, runs, words
+from core.training import Run
+from pages.ui import runs, words
 from pages.ui.teachers import cards, qr, svg
 from pages.ui.words import Text
 
 _SHEET = Path(__file__).parent / "handout.css"
+_FIELDS = ("dataset", "n_train", "n_val", "model", "loss", "optimizer", "learning_rate", "epochs")
 _LINE = "<span class='line'></span>"
 
 
-def html(plan: LessonPlan, t: Text) -> str:
+def html(plan: LessonPlan, address: str, t: Text) -> str:
     """Return a page for the browser's print command: the tasks of the class's version, the answers on a last sheet."""
-    address = frame.address_of("exercises", {"lesson": plan.id})
     tasks = "".join(_task(number, EXERCISES[id], t) for number, id in enumerate(plan.exercises, start=1))
     answers = "".join(f"<li><b>{_title(EXERCISES[id], t)}.</b> {_text(cards.answer(EXERCISES[id], t), t)}</li>"
                       for id in plan.exercises)  # fmt: skip
@@ -62,7 +63,20 @@ def _picture(exercise: Exercise, t: Text) -> str:
     if exercise.kind == "by_hand":
         return ""
     chart_words = t.under("training_lab.chart")
-    return "".join(svg.curves(run, chart_words, val=exercise.kind != "predict") for run in found)
+    if exercise.kind == "predict":  # what will happen is not to be seen
+        training = svg.curves(found[0], chart_words, val=False) if exercise.id == "predict_small_data" else ""
+        return _settings(found[-1], t) + training
+    shown = found[:1] if exercise.id == "find_bad_setting" else found
+    return (_settings(found[0], t) if exercise.free else "") + "".join(svg.curves(run, chart_words) for run in shown)
+
+
+def _settings(run: Run, t: Text) -> str:
+    """Return what a run was trained with, as one line."""
+    config = run.config
+    named = [f"{t(f'common.field.{name}')} {words.setting(t, name, getattr(config, name))}" for name in _FIELDS]
+    if config.model == "mlp":
+        named.append(words.size_label(t, config))
+    return f"<p class='settings'>{escape(' · '.join(named))}</p>"
 
 
 def _blank(exercise: Exercise, part: Part, t: Text) -> str:

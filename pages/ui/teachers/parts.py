@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.exercises import EXERCISES
-from core.lesson_plans import LESSON_PLANS, LessonPlan
+from core.lesson_plans import LESSON_PLANS
 from pages.ui import frame
 from pages.ui.frame import Work
 from pages.ui.teachers import cards, handout, together
@@ -36,21 +36,21 @@ def lessons(work: Work, t: Text) -> None:
     st.subheader(t(f"for_teachers.plan.{plan.id}.name"), anchor=False)
     st.html(f"<div class='plain'>{t(f'for_teachers.plan.{plan.id}.about')}</div>")
     st.caption(t("for_teachers.address"))
-    st.code(address(plan, t), language=None, wrap_lines=True)
+    # Taken now: a download is made when it is asked for, and then nobody knows the page's own address.
+    here = frame.address_of("exercises", {"lesson": plan.id})
+    st.code(here, language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         query = {"lang": t.lang, "lesson": plan.id}
         st.page_link(
             frame.PAGES["exercises"], label=t("for_teachers.open"), icon=":material/open_in_new:", query_params=query
         )
         st.download_button(
-            t("for_teachers.handout"), lambda: handout.html(plan, t), f"loss-lab-{plan.id}-{t.lang}.html", "text/html",
-            on_click="ignore", icon=":material/print:",
+            t("for_teachers.handout"), lambda: handout.html(plan, here, t), f"loss-lab-{plan.id}-{t.lang}.html",
+            "text/html", on_click="ignore", icon=":material/print:",
         )  # fmt: skip
     st.markdown(t("for_teachers.together.teacher", word=together.word(plan, t)))
+    if plan.minutes:
+        work_time = sum(EXERCISES[id].minutes for id in plan.exercises)
+        st.caption(t("for_teachers.time", n=work_time, rest=plan.minutes - work_time))
     for number, id in enumerate(plan.exercises, start=1):
         cards.draw(number, EXERCISES[id], t)
-
-
-def address(plan: LessonPlan, t: Text) -> str:
-    """Return the address of a lesson, short enough to be typed."""
-    return frame.address_of("exercises", {"lesson": plan.id})

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from core.lesson_plans import LESSON_PLANS, TOGETHER, LessonPlan, word_of
-from pages.ui import runs, stage
+from pages.ui import runs, stage, words
 from pages.ui.frame import Work
 from pages.ui.words import Text
 
 
 def word(plan: LessonPlan, t: Text) -> str:
-    """Return the word of a lesson, which a teacher reads out."""
-    return t(f"for_teachers.word.w{word_of(plan, runs.get(TOGETHER, t))}")
+    """Return the word of a lesson, which a teacher reads out, in all languages: a class may have opened several."""
+    id = f"for_teachers.word.w{word_of(plan, runs.get(TOGETHER, t))}"
+    return " · ".join(words.text(lang)(id) for lang in words.LANGUAGES)
 
 
 def draw(work: Work, t: Text) -> None:

@@ -29,6 +29,7 @@ CASES = {
         wrong={
             "not_seen": _nowhere,
             "when_obvious": _at(lambda run, found: found.turn_range[1] + 20),
+            "just_outside": _at(lambda run, found: found.turn_range[1] + 2),
             "first_bump": _at(lambda run, found: max((at for at in bumps(run) if at < found.turn_range[0]), default=1)),
             "still_falling": _at(lambda run, found: _away_from(bumps(run), 0, found.turn_range[0])),
         },

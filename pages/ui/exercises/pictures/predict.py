@@ -28,7 +28,8 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
     """Draw what the answer is about."""
     is_known = found is not None and found.status != "not_attempted"
     if now.exercise.id == "call_the_turn":
-        _moving(now, found if is_known else None, runs[0], work, t)
+        # A call that came too soon is told so and no more: the game goes on.
+        _moving(now, found if found is not None and "best" in found.values else None, runs[0], work, t)
         return
     _settings(now, runs[-1], t)
     if is_known:
