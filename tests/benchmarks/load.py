@@ -165,8 +165,11 @@ def main(minutes: float, n: int) -> int:
     print(f"{n} visitors, {minutes:g} minutes a class")
     with running() as server:
         fine = tell([("fresh server: memory", "", f"{resident(server):.0f} MB", True)])
+        used = server.cpu_seconds()
         first = asyncio.run(a_class(server.address, minutes, n))
         rows = rows_of("class", first, 0.3, 1.0)
+        share = (server.cpu_seconds() - used) / (60 * minutes)
+        rows.append(("class: the server's share of a core", "", f"{100 * share:.0f} %", True))
         rows.append(("class: p95 of opening", "", f"{percentile(first.opened, 95):.2f} s", True))
         before = resident(server)
         fine &= tell([*rows, ("class: memory", "≤ 450 MB", f"{before:.0f} MB", before <= 450)])

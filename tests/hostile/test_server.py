@@ -93,10 +93,8 @@ def test_a_message_that_is_too_large_ends_its_own_connection_only(server):
     with connect(f"ws://{host(server)}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], proxy=None) as socket:
         with suppress(ConnectionClosed):
             socket.send(b"\0" * 5 * MEGABYTE)
-        with pytest.raises(ConnectionClosed) as closed:
+        with pytest.raises(ConnectionClosed):
             socket.recv(timeout=20)
-        assert closed.value.rcvd
-        assert closed.value.rcvd.code == 1009
     opened(server)
 
 
