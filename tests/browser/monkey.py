@@ -52,7 +52,7 @@ class Monkey:
         self.seed, self.dice = seed, random.Random(seed)
         self.context = browser.new_context(locale=self.dice.choice(("en-US", "ja-JP")), accept_downloads=True)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(1500)
+        self.page.set_default_timeout(300)
         self.page.set_default_navigation_timeout(30_000)
         self.lab = Lab(self.page, server.address)
         self.steps: deque[str] = deque(maxlen=25)
@@ -84,7 +84,7 @@ class Monkey:
             else:
                 self._touch()
         if self.dice.random() < 0.5:
-            self.page.wait_for_timeout(self.dice.uniform(0, 900))
+            self.page.wait_for_timeout(self.dice.uniform(0, 600))
 
     def _visit(self) -> None:
         """Follow a link that somebody has sent."""
@@ -154,25 +154,27 @@ class Monkey:
             )
 
 
-def play(seconds: float, seed: int, stint: float = 60.0) -> int:
+def play(browser: Browser, seconds: float, seed: int, stint: float = 60.0) -> int:
     """Let one monkey after another play, each a minute and with the next seed; return how many steps they made."""
     end, steps = time.monotonic() + seconds, 0
-    with running() as server, sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
+    with running() as server:
         while (left := end - time.monotonic()) > 1:
             steps += Monkey(browser, server, seed).play(min(stint, left))
             seed += 1
-        browser.close()
     return steps
 
 
 def main(seconds: float, seed: int) -> int:
     print(f"{seconds:.0f} seconds from seed {seed}", flush=True)
-    try:
-        print(f"{play(seconds, seed)} steps, and nothing broke")
-    except Broken as broken:
-        print(broken)
-        return 1
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        try:
+            print(f"{play(browser, seconds, seed)} steps, and nothing broke")
+        except Broken as broken:
+            print(broken)
+            return 1
+        finally:
+            browser.close()
     return 0
 
 
