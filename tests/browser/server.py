@@ -24,6 +24,11 @@ class Server:
     address: str
     pid: int
 
+    @property
+    def port(self) -> int:
+        """Return the port, for a server that is to take this one's place."""
+        return int(self.address.rpartition(":")[2])
+
     def cpu_seconds(self) -> float:
         """Return the processor time that the server has taken so far, in user and kernel code."""
         fields = re.sub(r".*\) ", "", Path(f"/proc/{self.pid}/stat").read_text()).split()
@@ -31,11 +36,9 @@ class Server:
 
 
 @contextmanager
-def running(root: Path = ROOT, wait: bool = True) -> Iterator[Server]:
-    """Start the app and end it again; with `wait` it answers before this returns."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def running(root: Path = ROOT, wait: bool = True, port: int = 0) -> Iterator[Server]:
+    """Start the app (on a free port) and end it again; with `wait` it answers before this returns."""
+    port = port or _free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true",
         "--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none",
@@ -49,6 +52,13 @@ def running(root: Path = ROOT, wait: bool = True) -> Iterator[Server]:
             yield server
         finally:
             process.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _answers(server: Server, process: subprocess.Popen, seconds: float = 30) -> bool:

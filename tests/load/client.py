@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any, TypeVar
@@ -215,6 +216,8 @@ class Client:
             raw = await asyncio.wait_for(reader.read(), 10)
         finally:
             writer.close()
+            with suppress(*BROKEN):
+                await writer.wait_closed()
         head, _, body = raw.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
         for line in lines[1:]:

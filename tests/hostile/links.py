@@ -1,0 +1,97 @@
+"""Links that mean harm: markup, scripts, paths, Vega expressions, endless and broken values, in every key.
+
+Whatever could act carries MARK, so that a test sees whether it stands where it would be obeyed.
+"""
+
+from urllib.parse import urlencode
+
+from hypothesis import strategies as st
+
+from core.config import CHOICES, RANGES
+from core.exercises import EXERCISES, VARIANTS
+from core.handin import Done, Progress, tidy
+from core.lesson_plans import LESSON_PLANS
+from core.presets import PRESETS
+from pages.ui import frame, loss_vs_accuracy, what_is_loss, words
+from pages.ui.exercises import state as exercises
+from pages.ui.loss_functions import state as loss_functions
+from pages.ui.seen_and_unseen import keys as seen_and_unseen
+from pages.ui.teachers import state as for_teachers
+from pages.ui.training_loop import moment as training_loop
+
+MARK = "q7z"
+PIECES = (
+    f"<script>{MARK}()</script>", f'"><img src=x onerror={MARK}()>', f"'-{MARK}()-'", f"</style><svg onload={MARK}()>",
+    f"![{MARK}](http://{MARK}.example/x.png)", f"[x](javascript:{MARK}())", f"<http://{MARK}.example>",
+    f"http://{MARK}.example", f"[[{MARK}]]", f"**{MARK}**", f":material/{MARK}:", f":red[{MARK}]",
+    f"$\\href{{javascript:{MARK}()}}{{x}}$", f"```{MARK}", f"|{MARK}|\n|-|", f"# {MARK}",
+    "{" + MARK + "}", "${" + MARK + "}", "{0.__class__}", "%(" + MARK + ")s", "{{7*7}}",
+    f"datum.{MARK}", f"data('hist')[0].{MARK}", f"warn('{MARK}')", f"{{'signal': '{MARK}'}}", f"url({MARK})",
+    "../../../../etc/passwd", f"..%2f..%2f{MARK}", f"file:///{MARK}", f"C:\\{MARK}", f"//{MARK}.example/", f"\0{MARK}",
+    f"'; DROP TABLE {MARK};--", f"=HYPERLINK({MARK})", "\u202e", "\ufeff", "\ud7ff", "🙂", "７", "٣", "²",
+    "", " ", "nan", "-inf", "1e999", "-1", "1e-5000", "0x10", "9" * 5000, "_" * 500, "-" * 500, "1_" * 300,
+)  # fmt: skip
+pieces = st.sampled_from(PIECES)
+_NOBODYS = st.sampled_from([piece[:40] for piece in PIECES])
+
+# Page id -> what its link restores besides the experiment.
+KEYS = {
+    "home": {},
+    "what_is_loss": what_is_loss.KEYS,
+    "loss_functions": loss_functions.KEYS,
+    "loss_vs_accuracy": loss_vs_accuracy.KEYS,
+    "training_loop": training_loop.KEYS,
+    "seen_and_unseen": seen_and_unseen.KEYS,
+    "training_lab": {},
+    "exercises": exercises.KEYS,
+    "for_teachers": for_teachers.KEYS,
+}
+_FIELDS = (*CHOICES, *RANGES, "hidden")
+_OTHERS = (*frame.FLAGS, "lock", "preset", "exercise", "lesson", "progress", "draft", "pins", "step", "size")
+_GOOD = (
+    *(value for values in CHOICES.values() for value in values), *PRESETS, *EXERCISES, *LESSON_PLANS, *frame.LOCKS,
+    *(value for values in frame.FLAGS.values() for value in values), *for_teachers.PARTS, "0", "1", "5", "0.5", "4-4",
+)  # fmt: skip
+
+
+@st.composite
+def _progress(draw: st.DrawFn) -> str:
+    """Return progress as a link has it, well packed, with answers that nobody would give."""
+    answer = st.dictionaries(pieces, pieces | st.integers() | st.floats(), max_size=2)
+    done = st.builds(Done, answer, st.integers(0, 999), st.sampled_from(["passed", "wrong"]))
+    all_done = draw(st.dictionaries(st.sampled_from([*EXERCISES]), done, max_size=4))
+    return Progress(tidy(draw(pieces)), draw(st.integers(0, VARIANTS - 1)), all_done).in_link()
+
+
+@st.composite
+def draft(draw: st.DrawFn, id: str = "") -> str:
+    """Return an answer that was begun, with text that fits none of its parts."""
+    names = [part.name for part in EXERCISES[id].parts] if id else [MARK]
+    chosen = draw(st.lists(st.sampled_from([*names, MARK]), max_size=3, unique=True))
+    return urlencode({name: draw(pieces | st.sampled_from(["1", "none", "epochs=5"])) for name in chosen})
+
+
+values = st.one_of(
+    pieces, pieces, st.tuples(pieces, pieces).map("".join), st.sampled_from(_GOOD), st.text(max_size=20),
+    st.tuples(st.sampled_from(_GOOD), pieces).map("".join), _progress(), draft(),
+)  # fmt: skip
+
+
+@st.composite
+def queries(draw: st.DrawFn, page: str) -> dict[str, str]:
+    """Return a query for a page: some of its keys, some of others, some of nobody."""
+    known = st.sampled_from([*KEYS[page], *_OTHERS, *(_FIELDS if page == "training_lab" else ())])
+    query = draw(st.dictionaries(known | _NOBODYS, values, min_size=1, max_size=6))
+    if page == "exercises" and draw(st.booleans()):
+        id = draw(st.sampled_from([*EXERCISES]))
+        query |= {"exercise": id, "draft": draw(draft(id)), "checked": "1", "hints": "3"}
+    if page == "exercises" or draw(st.booleans()):
+        query["progress"] = draw(_progress())
+    return query
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
+    """Return a page with a query and its language."""
+    page = draw(st.sampled_from([*KEYS]))
+    return page, draw(queries(page)) | {"lang": draw(st.sampled_from(words.LANGUAGES))}
