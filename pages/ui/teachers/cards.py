@@ -58,14 +58,8 @@ def _part(exercise: Exercise, part: Part, value: object, t: Text) -> str:
 
 def wrong(exercise: Exercise, t: Text) -> list[str]:
     """Return what the check says to each misconception, with … for the numbers of the answer."""
-    return [wrong_one(exercise, reason, t) for reason in exercise.reasons]
-
-
-def wrong_one(exercise: Exercise, reason: str, t: Text) -> str:
-    """Return what the check says to one misconception, with … for the numbers of the answer."""
-    if reason == "not_allowed":
-        return t("exercises.said.not_allowed")
-    return t(f"exercise_{exercise.kind}.{exercise.id}.said.{reason}").format_map(_Gaps())
+    own = f"exercise_{exercise.kind}.{exercise.id}.said"
+    return [t(f"{own}.{reason}").format_map(_Gaps()) for reason in exercise.reasons]
 
 
 class _Gaps(dict[str, str]):

@@ -12,8 +12,8 @@ from core.grading.table import as_csv
 from pages.ui import figure, frame, runs
 from pages.ui.charts import grades as chart
 from pages.ui.charts import marking
+from pages.ui.exercises.said import sentence
 from pages.ui.frame import Work
-from pages.ui.teachers.cards import wrong_one
 from pages.ui.words import Text, shortened
 
 # A class and its neighbours; a school uses the command, which needs no server.
@@ -133,12 +133,13 @@ def _distinct(names: list[str]) -> list[str]:
 
 
 def _misconceptions(graded: list[Graded], t: Text) -> None:
-    found = summarise(graded).misconceptions
-    lines = [
-        f"- **{_title(id, t)}** · {t('for_teachers.grade.times', n=count)}: {wrong_one(EXERCISES[id], reason, t)}"
-        for id, reasons in found.items()
-        for reason, count in reasons.most_common(3)
-    ]
+    """Write what went wrong, with what the check said to one of those learners."""
+    lines = []
+    for id, reasons in summarise(graded).misconceptions.items():
+        for reason, count in reasons.most_common(3):
+            one = next(each.found[id] for each in graded if id in each.found and each.found[id].reason == reason)
+            said_to_one = sentence(EXERCISES[id], one, t)
+            lines.append(f"- **{_title(id, t)}** · {t('for_teachers.grade.times', n=count)}: {said_to_one}")
     if lines:
         st.subheader(t("for_teachers.grade.misconceptions"), anchor=False)
         st.markdown("\n".join(lines))
