@@ -35,10 +35,17 @@ _KEYS = ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End", "Tab"
 _SIZES = ((1366, 640), (390, 844), (1920, 1080), (768, 1024))
 _LOOK = """e => [e.tagName.toLowerCase(), e.type || e.getAttribute('role') || '',
                  (e.getAttribute('aria-label') || e.innerText || e.name || '').trim().slice(0, 40), e.href || '']"""
-_BROKEN = """([unexpected]) => [...document.querySelectorAll(
-                 '.stException, [data-testid=stAlertContentError], [role=dialog] .stErrorCodeBlock')]
-               .map(e => e.innerText).concat(unexpected.filter(said => document.body.innerText.includes(said)))"""
-_SAID = [words.text(lang)("common.error.unexpected") for lang in words.LANGUAGES] + ["Page not found"]
+# An error is gone with the next answer, so whatever appears is written down at once.
+_WATCH = """
+    window.monkeySaw = [];
+    new MutationObserver(() => {
+        const told = '.stException, [data-testid=stAlertContentError], [role=dialog]:has(.stErrorCodeBlock)';
+        for (const e of document.querySelectorAll(told)) {
+            if (!e.seen && e.innerText) { e.seen = true; window.monkeySaw.push(e.innerText); }
+        }
+    }).observe(document, { childList: true, subtree: true });
+"""
+_SAW = "() => [...window.monkeySaw, ...(document.body.innerText.includes('Page not found') ? ['Page not found'] : [])]"
 
 
 class Broken(AssertionError):
@@ -51,6 +58,7 @@ class Monkey:
     def __init__(self, browser: Browser, server: Server, seed: int) -> None:
         self.seed, self.dice = seed, random.Random(seed)
         self.context = browser.new_context(locale=self.dice.choice(("en-US", "ja-JP")), accept_downloads=True)
+        self.context.add_init_script(_WATCH)
         self.page = self.context.new_page()
         self.page.set_default_timeout(300)
         self.page.set_default_navigation_timeout(30_000)
@@ -88,7 +96,7 @@ class Monkey:
 
     def _visit(self) -> None:
         """Follow a link that somebody has sent."""
-        page = self.dice.choice([*frame.PAGES])
+        page = self.dice.choice([*frame.PAGES, "training_lab", "training_lab", "exercises"])
         query = {"lang": self.dice.choice(words.LANGUAGES)}
         extra = {
             "preset": PRESETS, "exercise": EXERCISES, "lesson": LESSON_PLANS, "part": ("grade", "build", "categories"),
@@ -121,7 +129,8 @@ class Monkey:
 
     def _touch(self) -> None:
         """Do with something on the page what one does with it."""
-        things = self.page.locator(_ANYTHING)
+        # The menu is on every page, and would be most of what is pressed.
+        things = self.page.locator(_ANYTHING if self.dice.random() < 0.15 else f".stMain {_ANYTHING}")
         thing = things.nth(self.dice.randrange(max(things.count(), 1)))
         tag, kind, label, href = thing.evaluate(_LOOK)
         if href and not href.startswith(self.lab.address):
@@ -146,7 +155,7 @@ class Monkey:
     def _look(self) -> None:
         broken = list(self.lab.errors) + [f"asked {address}" for address in self.lab.strangers]
         with suppress(PlaywrightError):  # on the way to another page
-            broken += self.page.evaluate(_BROKEN, [_SAID])
+            broken += self.page.evaluate(_SAW)
         if broken:
             steps = "\n  ".join(self.steps)
             raise Broken(

@@ -70,6 +70,8 @@ def _go_on(grading: _Grading, t: Text) -> None:
     while grading.waiting and time.monotonic() < end:
         each = grading.waiting.pop(0)
         grading.graded.append(grading.grader.grade(each.hand_in, each.file))
+    if not grading.waiting:
+        grading.grader = Grader()  # the old one holds every run that it has trained, as long as the tab is open
     st.rerun()
 
 
