@@ -77,10 +77,12 @@ def test_each_tells_what_is_wrong(id):
     assert progress(app).done[id].status == "wrong", reason
 
 
-def test_nothing_chosen_is_no_attempt():
-    app = page(lang="en", exercise="mark_turn")
+@pytest.mark.parametrize("id", EXERCISES)
+def test_nothing_done_is_no_attempt(id):
+    app = page(lang="en", exercise=id)
     app.button(key="check").click().run()
-    assert words.text("en")("exercises.said.empty") in written(app)
+    assert_sound(app)
+    assert words.text("en")("exercises.status.not_attempted") in written(app)
     assert progress(app) == Progress()
 
 

@@ -46,7 +46,8 @@ class Now:
     @property
     def answer(self) -> Answer:
         """Return the answer as the check takes it: what cannot be read is left out."""
-        read = {part.name: typed(part, self.draft.get(part.name, "")) for part in self.exercise.parts}
+        parts = [part for part in self.exercise.parts if part.name in self.draft]
+        read = {part.name: typed(part, self.draft[part.name]) for part in parts}
         return {name: value for name, value in read.items() if value is not None}
 
 
