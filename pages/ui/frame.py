@@ -13,6 +13,7 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -83,6 +84,9 @@ def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, 
     """
     work = _work()
     enters = work.written is None or work.page != page_id
+    if enters:
+        # A click on the page that is being left may come late: what it reads is still that page's own state.
+        work = st.session_state[_WORK] = copy(work)
     _meet(work, page_id, keys or {})
     t = words.text(work.flags["lang"])
     title = t("common.app") if page_id == "home" else f"{t(f'{page_id}.title')} · {t('common.app')}"
@@ -296,16 +300,20 @@ def flag(name: str, value: str) -> None:
 def remember(**values: Any) -> None:
     """Take new values for what the page's link restores.
 
-    None is no value: a control may answer so when its words change, with the language, while it is pressed.
+    None is no value: a control may answer so when its words change, with the language, while it is pressed. What the
+    page does not hold comes from a late click on the page before, and is left out.
     """
     work = _work()
-    work.state |= {name: value for name, value in values.items() if value is not None}
+    work.state |= {name: value for name, value in values.items() if value is not None and name in work.state}
     work.changed, work.problems = True, []
 
 
 def remembered(name: str) -> Any:
-    """Return what the page's link restores as it is now: after the callbacks that have run before this one."""
-    return _work().state[name]
+    """Return what the page's link restores as it is now: after the callbacks that have run before this one.
+
+    None where the page has changed meanwhile.
+    """
+    return _work().state.get(name)
 
 
 def done(progress: Progress) -> None:

@@ -84,7 +84,7 @@ def _field(name: str, now: Now, start: RunConfig, given: dict[str, str], t: Text
         state.answer(now.draft, settings=urlencode(changed))
         for part in now.exercise.parts:
             if part.form == "given":
-                frame.remember(step=max(frame.remembered("step"), int(float(now.draft[part.name]))) + 1)
+                frame.remember(step=max(frame.remembered("step") or 0, int(float(now.draft[part.name]))) + 1)
 
     value = given.get(name, "")
     if name in CHOICES:
