@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl
 
 import pytest
+from playwright.sync_api import expect
 
 from core.exercises import EXERCISES
 from core.exercises.mark import diagnosis
@@ -24,7 +25,7 @@ def test_a_click_on_the_curve_marks_the_epoch_there(visit):
     lab.settled()
     mark = int(draft(lab)["mark"])
     assert 110 <= mark <= 135
-    assert lab.key("answer").get_by_role("textbox").input_value() == str(mark)
+    expect(lab.key("answer").get_by_role("textbox")).to_have_value(str(mark))
     lab.press("check")
     lab.page.get_by_text(lab.t("exercises.status.wrong")).wait_for()
     low, high = diagnosis(train(EXERCISES["mark_turn"].configs(0)[0])).turn_range
