@@ -1,9 +1,11 @@
 """The finished lessons of a teacher: their exercises, and the run by which a class sees that it is together."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from zlib import crc32
 
 from core.config import RunConfig
+from core.exercises import EXERCISES
 from core.training import Run
 
 # Its training loss never rises, so that every machine gets the same curve.
@@ -40,6 +42,18 @@ _ALL = (
 )  # fmt: skip
 
 LESSON_PLANS: dict[str, LessonPlan] = {plan.id: plan for plan in _ALL}
+
+
+def timetable(plan: LessonPlan) -> tuple[int, ...]:
+    """Return the minute at which each exercise begins, and last the minute at which handing in begins.
+
+    A fifteenth of the lesson is for getting together, as much for handing in. The rest goes to the exercises by how
+    long each takes to solve: what takes longer to solve takes longer to talk about.
+    """
+    ends = max(1, round(plan.minutes / 15))
+    shares = [EXERCISES[id].minutes for id in plan.exercises]
+    begins = accumulate(shares, initial=0)
+    return tuple(ends + round((plan.minutes - 2 * ends) * begin / sum(shares)) for begin in begins)
 
 
 def word_of(plan: LessonPlan, run: Run) -> int:

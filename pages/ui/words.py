@@ -115,8 +115,8 @@ def setting(t: Text, field: str, value: object) -> str:
     return t("common.problem.none") if value is None else plain(value)
 
 
-def problem(t: Text, p: Problem, config: RunConfig) -> str:
-    """Return what was not taken, why, and what is used instead."""
+def problem(t: Text, p: Problem, config: RunConfig, *, typed: bool = False) -> str:
+    """Return what was not taken, why, and what is used instead. What was typed is named as its field is on the page."""
     full = config.resolved()
     low, high = RANGES.get(p.field, (0, 0))
     if p.reason == "unreadable":  # a key of one page, which has no name of its own
@@ -124,7 +124,7 @@ def problem(t: Text, p: Problem, config: RunConfig) -> str:
     known = p.reason in ("wrong_task", "two_classes_only")
     return t(
         f"common.problem.{p.reason}",
-        key=p.field,
+        key=t(f"common.field.{p.field}") if typed else p.field,
         field=t(f"common.field.{p.field}"),
         given=setting(t, p.field, p.given) if known else shortened(str(p.given)),
         used=setting(t, p.field, p.used),

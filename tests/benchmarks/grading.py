@@ -15,11 +15,10 @@ from pathlib import Path
 
 from core import handin
 from core.exercises import EXERCISES
+from core.exercises.misconceptions import MISCONCEPTIONS
 from core.handin import Progress
 from core.training import train
-from tests.core.exercise_cases import by_hand, make, mark, predict, which
 
-CASES = by_hand.CASES | mark.CASES | predict.CASES | make.CASES | which.CASES
 trained = lru_cache(maxsize=500)(train)
 
 
@@ -29,7 +28,7 @@ def learner(number: int) -> Progress:
     progress = Progress().named(f"learner {number}")
     for id, exercise in EXERCISES.items():
         runs = [trained(config) for config in exercise.configs(progress.variant)]
-        wrong = list(CASES[id].wrong.values())
+        wrong = list(MISCONCEPTIONS[id].values())
         case = exercise.solve if chance.random() < 0.5 else chance.choice(wrong)
         answer = dict(case(progress.variant, runs))
         if "settings" in answer and "learning_rate" in exercise.free and "learning_rate" not in answer["settings"]:

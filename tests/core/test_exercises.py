@@ -5,12 +5,11 @@ from functools import lru_cache
 import pytest
 
 from core.exercises import EXERCISES, KINDS, VARIANTS
+from core.exercises.misconceptions import MISCONCEPTIONS
 from core.lesson_plans import LESSON_PLANS
 from core.training import train
-from tests.core.exercise_cases import by_hand, make, mark, predict, which
 
-CASES = by_hand.CASES | mark.CASES | predict.CASES | make.CASES | which.CASES
-WRONG = [(id, reason) for id, cases in CASES.items() for reason in cases.wrong]
+WRONG = [(id, reason) for id, answers in MISCONCEPTIONS.items() for reason in answers]
 trained = lru_cache(maxsize=400)(train)
 
 
@@ -20,9 +19,9 @@ def checked(id, make, variant):
     return exercise.check(answer, [trained(config) for config in exercise.needs(answer, variant)])
 
 
-def test_every_exercise_has_its_cases():
-    assert CASES.keys() == EXERCISES.keys()
-    assert all(len(cases.wrong) >= 2 for cases in CASES.values())
+def test_every_exercise_has_two_wrong_answers_at_least():
+    assert MISCONCEPTIONS.keys() == EXERCISES.keys()
+    assert all(len(answers) >= 2 for answers in MISCONCEPTIONS.values())
     assert {exercise.kind for exercise in EXERCISES.values()} <= set(KINDS)
 
 
@@ -40,7 +39,7 @@ def test_every_variant_is_certified(id):
     exercise = EXERCISES[id]
     for variant in range(VARIANTS):
         starts = [trained(config) for config in exercise.configs(variant)]
-        for case in (exercise.solve, *CASES[id].wrong.values()):
+        for case in (exercise.solve, *MISCONCEPTIONS[id].values()):
             answer = case(variant, starts)
             needs = exercise.needs(answer, variant)
             here = exercise.check(answer, [trained(config) for config in needs])
@@ -52,7 +51,7 @@ def test_every_variant_is_certified(id):
 
 @pytest.mark.parametrize(("id", "reason"), WRONG)
 def test_a_wrong_answer_fails_and_its_misconception_is_named(id, reason):
-    found = checked(id, CASES[id].wrong[reason], 0)
+    found = checked(id, MISCONCEPTIONS[id][reason], 0)
     assert (found.status, found.reason) == ("wrong", reason)
     assert reason in (*EXERCISES[id].reasons, "not_allowed")
 

@@ -7,15 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.exercises import EXERCISES
+from core.exercises.misconceptions import MISCONCEPTIONS
 from core.exercises.which.luck import on_fresh_rows
 from core.exercises.which.traps import clean_train_loss
 from core.handin import Progress, from_link
 from core.training import train
 from pages.ui import words
 from pages.ui.exercises.state import HINTS
-from tests.core.exercise_cases import by_hand, make, mark, predict, which
 
-CASES = by_hand.CASES | mark.CASES | predict.CASES | make.CASES | which.CASES
 trained = lru_cache(maxsize=200)(train)
 
 
@@ -69,7 +68,7 @@ def test_each_opens_and_its_right_answer_passes_on_the_page(id, lang):
 
 @pytest.mark.parametrize("id", EXERCISES)
 def test_each_tells_what_is_wrong(id):
-    reason, make = next(iter(CASES[id].wrong.items()))
+    reason, make = next(iter(MISCONCEPTIONS[id].items()))
     app = page(lang="en", exercise=id, draft=draft(make, id))
     app.button(key="check").click().run()
     assert_sound(app)

@@ -10,15 +10,14 @@ import pytest
 from core.exercises import EXERCISES
 from core.exercises.make import sealed_loss
 from core.exercises.mark import diagnosis
+from core.exercises.misconceptions import MISCONCEPTIONS
 from core.exercises.predict import MORE, SHOWN
 from core.training import train
 from pages.ui import words
-from tests.core.exercise_cases.make import CASES as MAKE
-from tests.core.exercise_cases.predict import CASES
 from tests.pages.test_exercises import assert_sound, page, written
 
 trained = lru_cache(maxsize=50)(train)
-PREDICTED = [id for id in CASES if id != "call_the_turn"]
+PREDICTED = [id for id, each in EXERCISES.items() if each.kind == "predict" and id != "call_the_turn"]
 EN = words.text("en")
 
 
@@ -63,7 +62,7 @@ def test_validation_is_not_sent_before_an_answer(id):
 @pytest.mark.parametrize("id", PREDICTED)
 def test_the_whole_run_is_shown_after_any_answer(id):
     run = run_of(id)
-    wrong = next(iter(CASES[id].wrong.values()))(0, [run])
+    wrong = next(iter(MISCONCEPTIONS[id].values()))(0, [run])
     app = checked(id, wrong)
     assert EN("exercises.status.wrong") in written(app)
     assert EN(f"verdict.{diagnosis(run).verdict}.name") in written(app)
@@ -110,7 +109,7 @@ def test_an_epoch_that_was_not_shown_cannot_be_called():
 def test_the_sealed_test_is_opened_with_the_goal_reached_and_not_before():
     exercise = EXERCISES["smallest_model"]
     good = {**exercise.solve(0, []), "tried": 14}
-    bad = MAKE["smallest_model"].wrong["not_good_enough"](0, [])
+    bad = MISCONCEPTIONS["smallest_model"]["not_good_enough"](0, [])
     for answer in (good, bad):
         sealed = words.number(sealed_loss(trained(exercise.own(answer, 0))))
         app = page(lang="en", exercise="smallest_model", draft=urlencode(answer))

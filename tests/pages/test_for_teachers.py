@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from core import handin
 from core.config import from_query
 from core.exercises import EXERCISES
+from core.exercises.mark import diagnosis
+from core.exercises.misconceptions import MISCONCEPTIONS
 from core.handin import Progress
-from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, word_of
+from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, timetable, word_of
 from core.training import train
 from pages.ui import words
 from pages.ui.teachers import cards, handout
@@ -50,9 +52,45 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
     assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
     word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
     assert " · ".join(words.text(each)(word) for each in words.LANGUAGES) in written(app)
-    for id in LESSON_PLANS[plan].exercises:
+    ids = LESSON_PLANS[plan].exercises
+    assert not any(t(f"teacher_cards.{id}.ask") in written(app) for id in ids)
+    for id in ids:
+        app.session_state[f"card_{id}"] = True
+    app.run()
+    assert not app.exception
+    for id in ids:
         assert t(f"teacher_cards.{id}.ask") in written(app)
         assert cards.answer(EXERCISES[id], t) in written(app)
+        assert all(line in written(app) for line in cards.wrong(EXERCISES[id], t))
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_card_names_wrong_answers_and_what_is_said_to_each(lang):
+    t, exercise = words.text(lang), EXERCISES["mark_turn"]
+    low, _ = diagnosis(train(exercise.configs(0)[0])).turn_range
+    lines = cards.wrong(exercise, t)
+    assert len(lines) == len(MISCONCEPTIONS["mark_turn"])
+    assert lines[0].startswith(f"**{t('exercise_mark.mark_turn.nowhere')}** → ")
+    assert f"{low:.0f}" in lines[0]
+    # Of several parts only the wrong one; of settings those that were changed, and none that cannot be chosen.
+    losses = "\n".join(cards.wrong(EXERCISES["which_loss"], t))
+    assert losses.count(t("exercise_which.which_loss.part.spam")) == 1
+    changed = cards.wrong(EXERCISES["mend_it"], t)
+    assert any(line.startswith(f"**{t('common.field.epochs')} 3**") for line in changed)
+    assert any(line.startswith(f"**{t('for_teachers.card.unchanged')}**") for line in changed)
+    assert not any(t("exercises.said.not_allowed") in line for line in changed)
+
+
+def test_a_lesson_has_a_timetable_that_fills_it():
+    assert timetable(LESSON_PLANS["45"]) == (3, 13, 16, 23, 29, 42)
+    for plan in (plan for plan in LESSON_PLANS.values() if plan.minutes):
+        times = timetable(plan)
+        assert len(times) == len(plan.exercises) + 1
+        assert all(
+            last - first >= EXERCISES[id].minutes
+            for id, first, last in zip(plan.exercises, times[:-1], times[1:], strict=True)
+        )
+        assert plan.minutes - times[-1] == times[0] >= 1
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

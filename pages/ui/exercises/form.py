@@ -118,6 +118,8 @@ def _order(part: Part, now: Now, t: Text) -> None:
 
 def _epoch(part: Part, now: Now, t: Text) -> None:
     """Ask for an epoch by number (a click on the chart writes it here), or for the answer that there is none."""
+    if now.exercise.kind == "mark":  # elsewhere the chart shows too little of the curve to be clicked
+        st.caption(t("exercises.mark_how"))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _text_input(words_of(now, t, f"part.{part.name}"), part, now, t)
         nowhere = now.draft.get(part.name) == NOWHERE

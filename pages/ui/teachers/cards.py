@@ -4,66 +4,88 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from core.exercises import NOWHERE, Answer, Exercise
+from core.exercises import NOWHERE, Answer, Exercise, Feedback
 from core.exercises.exercise import Part
+from core.exercises.misconceptions import MISCONCEPTIONS
+from core.training import Run
 from pages.ui import runs, words
 from pages.ui.exercises import said
 from pages.ui.words import Text
 
-
-def draw(number: int, exercise: Exercise, t: Text) -> None:
-    """Draw what to say, to click and to ask, what goes wrong, and the answer of the class's version."""
-    own = f"exercise_{exercise.kind}.{exercise.id}"
-    minutes = t("exercises.minutes", n=exercise.minutes)
-    with st.expander(f"**{number}. {t(f'{own}.title')}** · {minutes}", key=f"card_{exercise.id}"):
-        card = f"teacher_cards.{exercise.id}"
-        lines = [f"- {t(f'{card}.say{n}')}" for n in (1, 2, 3)]
-        st.markdown(f"**{t('for_teachers.card.say')}**\n" + "\n".join(lines))
-        st.markdown(f"**{t('for_teachers.card.click')}** {t(f'{card}.click')}")
-        st.markdown(f"**{t('for_teachers.card.ask')}** {t(f'{card}.ask')}")
-        st.markdown(f"**{t('for_teachers.card.answer')}** {answer(exercise, t)}")
-        st.markdown(f"**{t('for_teachers.card.wrong')}**\n" + "\n".join(f"- {line}" for line in wrong(exercise, t)))
+# The version of everybody without a nickname, such as the teacher's own screen.
+_CLASS = 0
 
 
-def answer(exercise: Exercise, t: Text, variant: int = 0) -> str:
-    """Return a right answer of a version, computed now, and what the check says of it."""
-    starts = [runs.get(config, t) for config in exercise.configs(variant)]
-    right = exercise.solve(variant, starts)
-    found = exercise.check(right, [runs.get(config, t) for config in exercise.needs(right, variant)])
-    shown = in_words(exercise, right, t)
+def draw(title: str, exercise: Exercise, t: Text) -> None:
+    """Draw what to say, to click and to ask, the answer of the class's version, and what goes wrong."""
+    # Worked out when the card is opened: ten of them at once would train for seconds.
+    with st.expander(title, key=f"card_{exercise.id}", on_change="rerun") as card:
+        if card.open:
+            _open(exercise, t)
+
+
+def _open(exercise: Exercise, t: Text) -> None:
+    own = f"teacher_cards.{exercise.id}"
+    lines = [f"- {t(f'{own}.say{n}')}" for n in (1, 2, 3)]
+    st.markdown(f"**{t('for_teachers.card.say')}**\n" + "\n".join(lines))
+    st.markdown(f"**{t('for_teachers.card.click')}** {t(f'{own}.click')}")
+    st.markdown(f"**{t('for_teachers.card.ask')}** {t(f'{own}.ask')}")
+    st.markdown(f"**{t('for_teachers.card.answer')}** {answer(exercise, t)}")
+    st.markdown(f"**{t('for_teachers.card.wrong')}**\n" + "\n".join(f"- {line}" for line in wrong(exercise, t)))
+
+
+def answer(exercise: Exercise, t: Text) -> str:
+    """Return a right answer of the class's version, worked out now, and what the check says of it."""
+    right = _right(exercise, t)
+    found = _checked(exercise, right, t)
+    shown = _in_words(exercise, right, t)
     if exercise.kind in ("mark", "predict"):  # what the check says is said to whoever has marked or predicted
         values = {name: said.shown(value) for name, value in found.values.items()}
         return f"{shown}. {t('for_teachers.card.range', **values)}" if "low" in values else f"{shown}."
     return f"{shown}. {said.sentence(exercise, found, t)}"
 
 
-def in_words(exercise: Exercise, right: Answer, t: Text) -> str:
-    """Return an answer as one would say it."""
-    return ", ".join(_part(exercise, part, right[part.name], t) for part in exercise.parts)
+def wrong(exercise: Exercise, t: Text) -> list[str]:
+    """Return typical wrong answers to the class's version, each with what the check says of it."""
+    right, starts = _right(exercise, t), _starts(exercise, t)
+    lines = []
+    for make in MISCONCEPTIONS[exercise.id].values():
+        given = make(_CLASS, starts)
+        found = _checked(exercise, given, t)
+        if found.reason != "not_allowed":  # what the page does not let anybody choose
+            differs = {name: value for name, value in given.items() if value != right.get(name)}
+            lines.append(f"**{_in_words(exercise, differs, t)}** → {said.sentence(exercise, found, t)}")
+    return lines
+
+
+def _starts(exercise: Exercise, t: Text) -> list[Run]:
+    return [runs.get(config, t) for config in exercise.configs(_CLASS)]
+
+
+def _right(exercise: Exercise, t: Text) -> Answer:
+    return exercise.solve(_CLASS, _starts(exercise, t))
+
+
+def _checked(exercise: Exercise, given: Answer, t: Text) -> Feedback:
+    return exercise.check(given, [runs.get(config, t) for config in exercise.needs(given, _CLASS)])
+
+
+def _in_words(exercise: Exercise, given: Answer, t: Text) -> str:
+    """Return an answer, or a part of one, as one would say it."""
+    return ", ".join(_part(exercise, part, given[part.name], t) for part in exercise.parts if part.name in given)
 
 
 def _part(exercise: Exercise, part: Part, value: object, t: Text) -> str:
     own = f"exercise_{exercise.kind}.{exercise.id}"
     if part.form == "settings":
-        return ", ".join(f"{t(f'common.field.{name}')} {text}" for name, text in parse_qsl(str(value)))
+        changed = [f"{t(f'common.field.{name}')} {text}" for name, text in parse_qsl(str(value))]
+        return ", ".join(changed) or t("for_teachers.card.unchanged")
     if part.form == "order":
         return " → ".join(t(f"{own}.option.{option}") for option in str(value).split("-"))
     name = words.unmarked(t, t(f"{own}.part.{part.name}"))
     if part.form == "choice":
-        return f"{name}: {t(f'{own}.option.{value}')}"
+        chosen = t(f"{own}.option.{value}")
+        return chosen if len(exercise.parts) == 1 else f"{name}: {chosen}"
     if value == NOWHERE:
         return t(f"{own}.nowhere")
     return f"{name}: {value:g}" if isinstance(value, float) else f"{name}: {value}"
-
-
-def wrong(exercise: Exercise, t: Text) -> list[str]:
-    """Return what the check says to each misconception, with … for the numbers of the answer."""
-    own = f"exercise_{exercise.kind}.{exercise.id}.said"
-    return [t(f"{own}.{reason}").format_map(_Gaps()) for reason in exercise.reasons]
-
-
-class _Gaps(dict[str, str]):
-    """Whatever is asked for is three points."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.exercises import EXERCISES
-from core.lesson_plans import LESSON_PLANS
+from core.lesson_plans import LESSON_PLANS, LessonPlan, timetable
 from pages.ui import frame
 from pages.ui.frame import Work
 from pages.ui.teachers import cards, handout, together
@@ -49,8 +49,21 @@ def lessons(work: Work, t: Text) -> None:
             "text/html", on_click="ignore", icon=":material/print:",
         )  # fmt: skip
     st.markdown(t("for_teachers.together.teacher", word=together.word(plan, t)))
-    if plan.minutes:
-        work_time = sum(EXERCISES[id].minutes for id in plan.exercises)
-        st.caption(t("for_teachers.time", n=work_time, rest=plan.minutes - work_time))
-    for number, id in enumerate(plan.exercises, start=1):
-        cards.draw(number, EXERCISES[id], t)
+    _steps(plan, t)
+
+
+def _steps(plan: LessonPlan, t: Text) -> None:
+    """Draw a card for each step, with the minutes that it has where the lesson has a clock."""
+    times = timetable(plan) if plan.minutes else ()
+    if times:
+        st.caption(t("for_teachers.time.start", n=times[0]))
+    for number, id in enumerate(plan.exercises):
+        exercise = EXERCISES[id]
+        title = f"**{number + 1}. {t(f'exercise_{exercise.kind}.{id}.title')}** · "
+        if times:
+            title += t("for_teachers.time.step", first=times[number], last=times[number + 1])
+        else:
+            title += t("exercises.minutes", n=exercise.minutes)
+        cards.draw(title, exercise, t)
+    if times:
+        st.caption(t("for_teachers.time.end", first=times[-1], last=plan.minutes))

@@ -10,8 +10,9 @@ import streamlit as st
 
 from core.config import CHOICES, RANGES, RunConfig, from_query, to_query
 from core.exercises import Feedback
+from core.exercises.exercise import MAX_COST
 from core.exercises.make import HOUSES, MEASURES, errors_of_a, mse_and_mae
-from core.training import Run
+from core.training import Run, cost
 from pages.ui import frame, stage, verdict, words
 from pages.ui.exercises import said, state
 from pages.ui.exercises.form import words_of
@@ -116,7 +117,8 @@ def _refused(now: Now, start: RunConfig, t: Text) -> None:
     """Say what of the settings cannot be, and what is shown instead."""
     config, problems = from_query(_given(now.draft, start))
     instead = [replace(problem, used=getattr(start, problem.field)) for problem in problems]
-    lines = [words.problem(t, problem, config) for problem in instead] or [t("exercises.said.not_allowed")]
+    refused = "too_long" if cost(config.resolved()) > MAX_COST else "not_allowed"
+    lines = [words.problem(t, problem, config, typed=True) for problem in instead] or [t(f"exercises.said.{refused}")]
     st.warning("  \n".join([*lines, t("exercises.start_shown")]), icon=":material/info:")
 
 

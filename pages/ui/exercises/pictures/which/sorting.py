@@ -23,6 +23,7 @@ def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
             with column:
                 called = " / ".join(words_of(now, t, f"option.{sort}") for sort in accepted(run)) if answered else ""
                 st.markdown(f"**{name}**" + (f" {called}" if called else ""))
+                st.caption(t("exercise_which.sort_curves.rows", n=run.config.n_val))
                 curves.small(f"{now.exercise.id}_{CURVES[names.index(name)]}", run, name, t)
     tables = [curves.numbers(run, t) for run in runs]
     for name, table in zip(names, tables, strict=True):
