@@ -9,13 +9,17 @@
     if (!still.matches) return;
     for (const box of document.querySelectorAll('.vega-bindings input[name="motion"]:checked')) box.click();
   };
-  // Streamlit would embed the chart anew for another alt text, so the run's words are put on it from outside.
+  // Streamlit would embed the chart anew for another alt text, so the run's words are put on it from outside. While a
+  // page goes over into another there may be two of them for one chart: the later one counts, since each change of the
+  // label calls this again, and two that take turns would never end.
   const name = () => {
+    const said = new Map();
     for (const words of document.querySelectorAll(".chart-words[data-chart]")) {
-      const chart = document.querySelector(`.st-key-${words.dataset.chart} .stVegaLiteChart`);
-      if (chart && chart.getAttribute("aria-label") !== words.textContent) {
-        chart.setAttribute("aria-label", words.textContent);
-      }
+      said.set(words.dataset.chart, words.textContent);
+    }
+    for (const [key, text] of said) {
+      const chart = document.querySelector(`.st-key-${key} .stVegaLiteChart`);
+      if (chart && chart.getAttribute("aria-label") !== text) chart.setAttribute("aria-label", text);
     }
   };
   // After a broken connection Streamlit waits for the visitor to do something. But the server may be another one, or may

@@ -1,6 +1,7 @@
 """A visitor follows a link to the Lab on a server that has just started: a curve learns, and nothing has to be done."""
 
 import pytest
+from playwright.sync_api import expect
 
 from core.config import RunConfig
 from tests.browser.lab import Lab
@@ -45,3 +46,17 @@ def test_exactly_one_surface_is_seen_in_every_frame(visit):
             return [...counts]; }}"""
     )
     assert counts == [1]
+
+
+def test_two_descriptions_of_one_chart_do_not_take_turns_for_ever(visit):
+    """As while one page goes over into another, when the old page's words are still there."""
+    lab = visit()
+    words = lab.page.locator(".chart-words").first
+    chart = lab.page.locator(f".st-key-{words.get_attribute('data-chart')} .stVegaLiteChart").first
+    expect(chart).to_have_attribute("aria-label", words.text_content())
+    words.evaluate("""one => {
+        const later = one.cloneNode(true);
+        later.textContent = 'the later one';
+        one.after(later);
+    }""")
+    expect(chart).to_have_attribute("aria-label", "the later one")
