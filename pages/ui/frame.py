@@ -322,9 +322,18 @@ def done(progress: Progress) -> None:
     work.progress, work.changed = progress, True
 
 
+def pressed() -> None:
+    """Note in a callback that the visitor is at work here: a press alone changes no link, but the address bar may lag.
+
+    Without it, who types and presses at once would get the page back as it was before the typing.
+    """
+    _work().changed = True
+
+
 def replay() -> None:
     """Play the same run again from epoch 0."""
     _work().replays += 1
+    pressed()
 
 
 def _changed(work: Work, *notes: str) -> None:

@@ -46,7 +46,7 @@ def _buttons(now: Now, work: Work, t: Text) -> None:
     with st.container(key="answer_buttons", horizontal=True, gap="small"):
         st.button(
             t("exercises.check"), key="check", type="primary", icon=":material/done:",
-            on_click=frame.keep, args=("check", now.exercise.id),
+            on_click=_ask, args=(now.exercise.id,),
         )  # fmt: skip
         if work.state["hints"] < HINTS:
             st.button(
@@ -64,6 +64,11 @@ def _buttons(now: Now, work: Work, t: Text) -> None:
                 t("exercises.own"), key="own", icon=":material/undo:",
                 on_click=lambda: frame.remember(**state.opened(now.exercise.id)),
             )  # fmt: skip
+
+
+def _ask(id: str) -> None:
+    frame.keep("check", id)
+    frame.pressed()
 
 
 def _check(now: Now, trained: list[Run], work: Work) -> None:

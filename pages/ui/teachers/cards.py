@@ -8,7 +8,7 @@ from core.exercises import NOWHERE, Answer, Exercise, Feedback
 from core.exercises.exercise import Part
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.training import Run
-from pages.ui import runs, words
+from pages.ui import frame, runs, words
 from pages.ui.exercises import said
 from pages.ui.words import Text
 
@@ -19,7 +19,7 @@ _CLASS = 0
 def draw(title: str, exercise: Exercise, t: Text) -> None:
     """Draw what to say, to click and to ask, the answer of the class's version, and what goes wrong."""
     # Worked out when the card is opened: ten of them at once would train for seconds.
-    with st.expander(title, key=f"card_{exercise.id}", on_change="rerun") as card:
+    with st.expander(title, key=f"card_{exercise.id}", on_change=frame.pressed) as card:
         if card.open:
             _open(exercise, t)
 
