@@ -14,5 +14,5 @@ fi
 
 [ -d .venv-3.13 ] || "$python" -m venv .venv-3.13
 .venv-3.13/bin/pip install -q -r deploy/browser/requirements.txt \
-  "hypothesis~=6.155" "pytest~=9.1" "pytest-timeout~=2.4" "pytest-xdist~=3.8"
+  "hypothesis~=6.155" "pytest~=9.1" "pytest-timeout~=2.4" "pytest-xdist~=3.8" "playwright~=1.64"
 .venv-3.13/bin/python -m pytest tests/core tests/pages tests/test_architecture.py tests/deploy/test_browser_edition.py "$@"
