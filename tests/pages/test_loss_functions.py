@@ -24,6 +24,9 @@ from pages.ui.loss_functions.linked import Drag, dragged
 
 PARTS = ("numbers", "categories")
 EN = words.text("en")
+sees_tables = pytest.mark.skipif(
+    not hasattr(AppTest, "data_editor"), reason="this version of AppTest cannot see a data editor"
+)
 
 
 def page(**query):
@@ -232,6 +235,7 @@ def test_nonsense_in_one_cell_leaves_all_others():
     assert (values, refused) == ((1.0, 2.0, 3.0, 9.0, 5.0), [(1, "not_a_number", "x")])
 
 
+@sees_tables
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_nonsense_is_answered_by_a_sentence_and_its_cell_shows_what_is_in_use(lang):
     app = page(lang=lang, predicted="1_2_3_4_5")
@@ -247,7 +251,7 @@ def test_nonsense_is_answered_by_a_sentence_and_its_cell_shows_what_is_in_use(la
     assert not app.warning
 
 
-@pytest.mark.skipif(not hasattr(AppTest, "data_editor"), reason="this version of AppTest cannot see a data editor")
+@sees_tables
 def test_a_link_wins_over_what_was_typed_before():
     app = page()
     app.session_state["lf_table_0"] = {"edited_rows": {1: {"predicted": "7"}}, "added_rows": [], "deleted_rows": []}
@@ -283,6 +287,7 @@ def test_houses_that_are_level_are_all_named(predicted, houses):
     )
 
 
+@sees_tables
 def test_the_houses_of_the_table_are_those_whose_prices_are_dragged():
     app = page(prices="180_210_240_270_800")
     assert app.data_editor[0].value.price[4] == "800"
