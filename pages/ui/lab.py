@@ -121,11 +121,13 @@ def _downloads(run: Run, work: Work, t: Text) -> None:
     st.markdown(f"**{t('training_lab.group.numbers')}**")
     name = f"loss-lab-{run.config.dataset}-{run.config.loss}"
     with st.container(horizontal=True, gap="small"):
+        # Made when they are asked for: a file for each step of a slider would be gone before the browser has seen it.
         st.download_button(
-            t("training_lab.download.csv"), export.history_csv(run), f"{name}.csv", "text/csv", on_click="ignore"
-        )
+            t("training_lab.download.csv"), lambda: export.history_csv(run), f"{name}.csv", "text/csv",
+            on_click="ignore",
+        )  # fmt: skip
         st.download_button(
-            t("training_lab.download.script"), export.script(run.config), f"{name}.py", "text/x-python",
+            t("training_lab.download.script"), lambda: export.script(run.config), f"{name}.py", "text/x-python",
             on_click="ignore",
         )  # fmt: skip
         st.html(
