@@ -143,6 +143,32 @@ def test_nonsense_in_the_link_is_answered(query):
     assert app.warning or app.caption
 
 
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_settings_that_cannot_be_are_refused_in_the_words_of_the_page(lang):
+    t = words.text(lang)
+
+    def told(**settings):
+        app = page(lang=lang, exercise="make_overfit", draft=urlencode({"settings": urlencode(settings)}))
+        assert_sound(app)
+        return app.warning[0].value
+
+    assert told(n_train="abc").startswith(f"{t('common.field.n_train')}=abc")
+    assert told(epochs="5000", hidden="64-64-64", n_train="1500").startswith(t("exercises.said.too_long"))
+    assert told(n_val="5").startswith(t("exercises.said.not_allowed"))
+
+
+def test_four_curves_say_how_many_rows_measured_them():
+    shown = [caption.value for caption in page(lang="en", exercise="sort_curves").caption]
+    rows = [config.n_val for config in EXERCISES["sort_curves"].configs(0)]
+    assert [line for line in shown if line.startswith("validation rows")] == [f"validation rows: {n}" for n in rows]
+
+
+@pytest.mark.parametrize("id", [id for id, exercise in EXERCISES.items() if exercise.kind == "mark"])
+def test_how_to_mark_is_said_where_a_curve_can_be_clicked(id):
+    how = words.text("en")("exercises.mark_how")
+    assert [caption.value for caption in page(lang="en", exercise=id).caption].count(how) == 1
+
+
 def test_two_parts_that_change_at_once_are_both_kept_and_checked():
     """Quick typing and a press at once reach the server as one run."""
     runs = [trained(config) for config in EXERCISES["three_rows"].configs(0)]

@@ -53,6 +53,10 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
     word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
     assert " · ".join(words.text(each)(word) for each in words.LANGUAGES) in written(app)
     ids = LESSON_PLANS[plan].exercises
+    solving = sum(EXERCISES[id].minutes for id in ids)
+    times = timetable(LESSON_PLANS[plan])
+    start = t("for_teachers.time.start", n=times[0], solving=solving)
+    assert (start in written(app)) == bool(LESSON_PLANS[plan].minutes)
     assert not any(t(f"teacher_cards.{id}.ask") in written(app) for id in ids)
     for id in ids:
         app.session_state[f"card_{id}"] = True

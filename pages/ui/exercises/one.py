@@ -46,7 +46,7 @@ def _buttons(now: Now, work: Work, t: Text) -> None:
     with st.container(key="answer_buttons", horizontal=True, gap="small"):
         st.button(
             t("exercises.check"), key="check", type="primary", icon=":material/done:",
-            on_click=_ask, args=(now.exercise.id,),
+            on_click=_press_check, args=(now.exercise.id,),
         )  # fmt: skip
         if work.state["hints"] < HINTS:
             st.button(
@@ -66,7 +66,7 @@ def _buttons(now: Now, work: Work, t: Text) -> None:
             )  # fmt: skip
 
 
-def _ask(id: str) -> None:
+def _press_check(id: str) -> None:
     frame.keep("check", id)
     frame.pressed()
 

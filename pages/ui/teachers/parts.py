@@ -56,7 +56,8 @@ def _steps(plan: LessonPlan, t: Text) -> None:
     """Draw a card for each step, with the minutes that it has where the lesson has a clock."""
     times = timetable(plan) if plan.minutes else ()
     if times:
-        st.caption(t("for_teachers.time.start", n=times[0]))
+        solving = sum(EXERCISES[id].minutes for id in plan.exercises)
+        st.caption(t("for_teachers.time.start", n=times[0], solving=solving))
     for number, id in enumerate(plan.exercises):
         exercise = EXERCISES[id]
         title = f"**{number + 1}. {t(f'exercise_{exercise.kind}.{id}.title')}** · "
