@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import frame, home, readings
 
 work, t = frame.open_page("home")
-with frame.no_traceback(t):
+with frame.drawing(t):
     home.welcome(work, t)
     readings.announce(work, t)
     left, right = st.columns(2, gap="large")

@@ -7,7 +7,7 @@ from pages.ui.exercises import listing, one, state
 from pages.ui.teachers import together
 
 work, t = frame.open_page("exercises", state.KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     st.html(exercises.SHEET)
     if work.state["exercise"]:
         one.draw(work, t)

@@ -6,7 +6,7 @@ from pages.ui import frame, lesson, teachers
 from pages.ui.teachers import builder, grades, parts, state
 
 work, t = frame.open_page("for_teachers", state.KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     st.html(teachers.SHEET)
     lesson.opening(work, t)
     parts.switch(work, t)

@@ -7,7 +7,7 @@ from pages.ui.loss_functions import halves
 from pages.ui.loss_functions.state import KEYS
 
 work, t = frame.open_page("loss_functions", KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     with st.container():
         lesson.opening(work, t)
     halves.switch(work, t)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import frame, lesson, loss_vs_accuracy
 
 work, t = frame.open_page("loss_vs_accuracy", loss_vs_accuracy.KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     for sheet in loss_vs_accuracy.SHEETS:
         st.html(sheet)
     lesson.opening(work, t)

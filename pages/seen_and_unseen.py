@@ -5,7 +5,7 @@ from pages.ui.seen_and_unseen import luck, memory, scores, size, turn
 from pages.ui.seen_and_unseen.keys import KEYS
 
 work, t = frame.open_page("seen_and_unseen", KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     scores.style()
     lesson.opening(work, t)
     memory.draw(work, t)

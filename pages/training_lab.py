@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ui import frame, lab, question, readings, runs, stage, verdict
 
 work, t = frame.open_page("training_lab")
-with frame.no_traceback(t):
+with frame.drawing(t):
     with st.container(key="lab"):
         lab.heading(work, t)
         lab.first_controls(work, t)

@@ -4,7 +4,7 @@ from pages.ui import frame, lesson
 from pages.ui.training_loop import moment, parts, pictures
 
 work, t = frame.open_page("training_loop", moment.KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     lesson.opening(work, t)
     now = moment.of(work.state)
     parts.loop(work, now, t)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import frame, lesson, what_is_loss
 
 work, t = frame.open_page("what_is_loss", what_is_loss.KEYS)
-with frame.no_traceback(t):
+with frame.drawing(t):
     for sheet in what_is_loss.SHEETS:
         st.html(sheet)
     lesson.opening(work, t)

@@ -100,7 +100,7 @@ def test_nobody_imports_a_page_or_the_front_door(path):
         assert reaches(path, page.stem if page.parent == ROOT else f"pages.{page.stem}") == []
 
 
-@pytest.mark.parametrize("path", [p for p in (*PAGES, *UI) if not p.stem.startswith("frame")], ids=name)
+@pytest.mark.parametrize("path", [p for p in (*PAGES, *UI) if p.parent.name != "frame"], ids=name)
 def test_only_the_frame_reads_and_writes_the_link_and_the_session(path):
     """`st.query_params` and `st.session_state`, by whatever name Streamlit was imported."""
     for node in ast.walk(tree(path)):

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -20,14 +19,12 @@ LONG = 1_000_000_000
 # What takes longer than several minutes is not trained here: its epochs are cut to what fits.
 LONGEST = 400 * LONG
 # Seconds that a long training goes on before the page looks at its visitor again.
-SLICE = 0.4
+SLICE = 0.2
 MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
 
 
 _runs = Cache(MAX_ENTRIES, MAX_BYTES)
 _drawn = Cache(MAX_ENTRIES, MAX_BYTES)
-# Long trainings take turns, a moment each, so that any number of them weighs on the others like one.
-_turn = Lock()
 
 
 def get(config: RunConfig, t: Text) -> Run:
@@ -92,14 +89,14 @@ class _Watched:
 def _by_and_by(config: RunConfig) -> Run:
     """Train for a moment and run the page again, until all epochs are done.
 
-    So the visitor's controls are heard in between, also in a browser's Python, where nothing runs beside the page.
+    So the visitor's controls are heard in between, also in a browser's Python, where nothing runs beside the page; and
+    as pages are drawn one after the other, all others have their turn too.
     """
     watched = _watched(config)
-    with _turn:
-        end = time.monotonic() + SLICE
-        for _ in watched.rows:
-            if time.monotonic() > end:
-                st.rerun()
+    end = time.monotonic() + SLICE
+    for _ in watched.rows:
+        if time.monotonic() > end:
+            st.rerun()
     if watched.place:
         watched.place.empty()
     frame.forget("watched")

@@ -2,10 +2,18 @@
 
 import pytest
 
-from tests.browser.conftest import browser, tab
+from tests.browser.conftest import browser
+from tests.browser.conftest import tab as shared_tab
 from tests.deploy import proxy
 
-__all__ = ["browser", "tab"]
+__all__ = ["browser", "shared_tab"]
+
+
+@pytest.fixture
+def tab(shared_tab):
+    """Leave the app after each test: a page that stays open, or is still opening, is a visitor in the test after it."""
+    yield shared_tab
+    shared_tab.goto("about:blank")
 
 
 @pytest.fixture(scope="module")
