@@ -35,8 +35,15 @@ def _he(n_in: int, n_out: int) -> float:
     return float(np.sqrt(6.0 / n_in))
 
 
+# Up to so many numbers, such as a batch of 64 in 32 units, one call is quicker than five that are each quicker.
+_FEW = 2048
+
+
 def _tanh(z: Floats) -> None:
-    """1 - 2 / (1 + e^2z), with e^2z as a power of 2: where a processor lacks AVX-512 np.tanh takes twice as long."""
+    """1 - 2 / (1 + e^2z), with e^2z as a power of 2: on many numbers np.tanh takes longer, by a fifth and more."""
+    if z.size <= _FEW:
+        np.tanh(z, out=z)
+        return
     z *= 2.0 / np.log(2.0)
     np.exp2(z, out=z)
     z += 1.0
@@ -75,7 +82,7 @@ class Network:
         self.weights = [layer[:, :-1] for layer in self._layers]
         self.biases = [layer[:, -1:] for layer in self._layers]
         self._signals: list[Floats] = []
-        self._rooms: dict[tuple[int, int], Floats] = {}
+        self._rooms: dict[int, list[tuple[Floats, Floats]]] = {}
         self._masks: list[Floats] | None = None
 
     def start(self, rng: np.random.Generator) -> None:
@@ -96,20 +103,20 @@ class Network:
     def forward(self, features: Floats, masks: list[Floats] | None = None) -> Floats:
         """Return outputs `(n_outputs, n)` for `with_ones(features)`; `masks` multiply the hidden layers."""
         self._signals, self._masks = [features], masks
-        for number, layer in enumerate(self._layers[:-1]):
-            signal = self._room(number, len(layer) + 1, features.shape[1])
-            units = np.matmul(layer, self._signals[-1], out=signal[:-1])
+        for number, (signal, units) in enumerate(self._room(features.shape[1])):
+            np.matmul(self._layers[number], self._signals[-1], out=units)
             self.activation.apply(units)
             if masks is not None:
                 units *= masks[number]
             self._signals.append(signal)
         return self._layers[-1] @ self._signals[-1]
 
-    def _room(self, number: int, n_rows: int, n: int) -> Floats:
-        """Return a hidden layer's outputs and the ones below them: one array for each number of columns."""
-        if (number, n) not in self._rooms:
-            self._rooms[number, n] = np.ones((n_rows, n))
-        return self._rooms[number, n]
+    def _room(self, n: int) -> list[tuple[Floats, Floats]]:
+        """Return an array for each hidden layer's signal, with the row of ones and without; used again for equal n."""
+        if n not in self._rooms:
+            signals = [np.ones((units + 1, n)) for units in self.sizes[1:-1]]
+            self._rooms[n] = [(signal, signal[:-1]) for signal in signals]
+        return self._rooms[n]
 
     def backward(self, slope: Floats) -> Floats:
         """Return the gradient of the parameters, given the loss's slope `(n_outputs, m)` at the last outputs.

@@ -197,10 +197,11 @@ class Training:
         loss = LOSSES[config.loss or ""]
         meter = _Meter(loss, self.data, self._model)
         stepper = _Stepper(config, loss, network, meter)
-        epochs = config.epochs or 0
-        for epoch in range(epochs + 1):
+        for epoch in range((config.epochs or 0) + 1):
             # errstate is entered anew each epoch: around the yield it would leak into the caller.
             with np.errstate(all="ignore"):
+                if epoch:
+                    stepper.epoch()
                 row = meter.row(epoch, network)
             yield row
             if not (isfinite(row.train_loss) and isfinite(row.val_loss)):
@@ -209,9 +210,6 @@ class Training:
             if config.patience and epoch - self._best[0] >= config.patience:
                 self.status = "stopped_early"
                 return
-            if epoch < epochs:
-                with np.errstate(all="ignore"):
-                    stepper.epoch()
 
 
 class _Meter:
