@@ -15,6 +15,21 @@ OUTSIDE = """() => { const edge = document.querySelector('svg.marks').getBoundin
                                                 r.bottom - edge.bottom];
     return [t.textContent, Math.max(...far)];
   }).filter(([, far]) => far > 1); }"""
+# Words of the chart that lie on each other; a box is a little taller than its letters.
+COLLISIONS = """() => { const seen = {};
+  for (const t of document.querySelectorAll('svg.marks text'))
+    if (t.textContent.trim()) seen[t.textContent] = t.getBoundingClientRect();
+  const words = Object.entries(seen), apart = 4;
+  return words.flatMap(([a, r], i) => words.slice(i + 1).filter(([, q]) =>
+    Math.min(r.right, q.right) - Math.max(r.left, q.left) > 0 &&
+    Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > apart).map(([b]) => [a, b])); }"""
+# Controls that stick out of their column.
+CUT_OFF = """() => [...document.querySelectorAll('.st-key-controls .stColumn')].flatMap(column => {
+  const edge = column.getBoundingClientRect();
+  return [...column.querySelectorAll('button, p, svg')].filter(part => {
+    const r = part.getBoundingClientRect();
+    return r.left < edge.left - 1 || r.right > edge.right + 1;
+  }).map(part => part.textContent || part.tagName); })"""
 COLOURS = """() => { const seen = (e, p) => getComputedStyle(e)[p];
   const cover = [...document.querySelectorAll('svg.marks .mark-rect path')].map(e => seen(e, 'fill'));
   return {page: seen(document.querySelector('.stApp'), 'backgroundColor'),
@@ -60,6 +75,23 @@ def test_no_word_leaves_the_chart(visit, width, dataset):
     for epoch in (0, lab.last // 8, lab.last):
         lab.scrub(epoch)
         assert lab.page.evaluate(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("width", [900, 1024])
+def test_half_a_window_cuts_no_control_off(visit, width):
+    lab = visit("/training_lab?lang=en", width=width, height=800)
+    assert lab.page.evaluate(CUT_OFF) == []
+    assert lab.page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize(("width", "size"), [(900, "normal"), (1024, "normal"), (1366, "large")])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang):
+    lab = visit(f"/training_lab?lang={lang}&size={size}", width=width, height=800)
+    lab.pause()
+    for epoch in (5, 40, 110, lab.last):
+        lab.scrub(epoch)
+        assert lab.page.evaluate(COLLISIONS) == []
 
 
 def test_the_chart_follows_the_windows_width(visit):

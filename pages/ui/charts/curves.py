@@ -47,7 +47,7 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
             **axis,
             "title": words["loss"],
             **({"values": LOG_TICKS} if log_y else {"tickCount": e("curves_h < 180 ? 4 : 6")}),
-            "titlePadding": 4,
+            "titlePadding": 8,
             "titleY": e("curves_h / 2"),
             "labelExpr": "abs(datum.value) >= 1e5 || datum.value !== 0 && abs(datum.value) < 1e-3"
             " ? format(datum.value, '.0e') : format(datum.value, ',.4~r')",

@@ -34,6 +34,7 @@ def figure(layers: Sequence[Spec], params: Sequence[Spec] = (), **more: Any) -> 
                 "labelFontSize": 12,
                 "titleFontSize": 13,
                 "titleFontWeight": "normal",
+                "titlePadding": 8,
                 "labelFont": _FONT,
                 "titleFont": _FONT,
             },

@@ -228,15 +228,15 @@ def _set_key(words: Words, colour: Spec) -> list[Spec]:
 
 
 def _class_key(labels: Sequence[str]) -> list[Spec]:
-    """Name the classes at the right end of the title's line, each after a dot of its colour."""
+    """Name the classes towards the right end of the title's line, each after a dot of its colour."""
     marks: list[Spec] = []
     used = 0
     for label, colour in reversed(list(zip(labels, CLASS_COLOURS, strict=False))):
-        at = f"panel_x + panel_w - {used}"
         used += _width(label) + 20
-        marks += text_at(quoted(label), at, "panel_y - 10", ink("faint"), align="right", fontSize=11)
         dot = {"type": "point", "size": 36, "filled": True, "color": colour, "opacity": 1, "y": e("panel_y - 10")}
-        marks.append(once({**dot, "x": e(f"panel_x + panel_w - {used - 14}")}))
+        marks.append(once({**dot, "x": e(f"panel_x + panel_w - {used - 6}")}))
+        at = f"panel_x + panel_w - {used - 14}"
+        marks += text_at(quoted(label), at, "panel_y - 10", ink("faint"), align="left", fontSize=11)
     return marks
 
 

@@ -1,6 +1,6 @@
 """Signals: where things are, which epoch is shown, and how it moves. Expressions, evaluated in the browser."""
 
-from pages.ui.charts.look import INK, NARROW, PAD, PHASES, RUN_SECONDS
+from pages.ui.charts.look import INK, LINE, NARROW, PAD, PHASES, RUN_SECONDS
 from pages.ui.charts.marks import Spec, Words
 
 
@@ -177,21 +177,24 @@ def heads(words: Words) -> list[Spec]:
         _named(
             "down_label",
             "flip ? (down + 13 > curves_h - 8 ? min(down - 13, curves_h - 8) : down + 13)"
-            " : min(curves_h - 8, max(22, max(down, (up + down) / 2 + 7)))",
+            f" : min(curves_h - 8, max({8 + LINE}, max(down, (up + down) / 2 + {LINE / 2})))",
         ),
         _named(
             "up_label",
-            "flip ? max(8, min(up - 13, down_label - 14)) : max(8, min(up, (up + down) / 2 - 7, down_label - 14))",
+            f"flip ? max(8, min(up - 13, down_label - {LINE}))"
+            f" : max(8, min(up, (up + down) / 2 - {LINE / 2}, down_label - {LINE}))",
         ),
-        _named("down_word", "max(down_label, up_label + 14)"),
+        _named("down_word", f"max(down_label, up_label + {LINE})"),
         # Half-way between the heads if there is room, else above both words, else below them.
         _named(
-            "gap_roomy", "flip ? down - up > 34 && abs((up + down) / 2 - down_word) >= 14 : down_word - up_label >= 28"
+            "gap_roomy",
+            f"flip ? down - up > 20 + {LINE} && abs((up + down) / 2 - down_word) >= {LINE}"
+            f" : down_word - up_label >= {2 * LINE}",
         ),
         _named(
             "gap_label",
             "gap_roomy ? (flip ? (up + down) / 2 : (up_label + down_word) / 2)"
-            " : up_label >= 22 ? up_label - 14 : down_word + 14",
+            f" : up_label >= {8 + LINE} ? up_label - {LINE} : down_word + {LINE}",
         ),
         _named("best", "data('meta')[0].best"),
         _named("best_seen", "best >= 0 && at >= best"),
@@ -207,13 +210,15 @@ def heads(words: Words) -> list[Spec]:
         _named(
             "best_crowded",
             f"best_label_x + 52 > (flip ? head_x - {room + 14} : head_x + 8)"
-            " && min(abs(best_beside - up_label), abs(best_beside - down_word), abs(best_beside - gap_label)) < 14",
+            " && min(abs(best_beside - up_label), abs(best_beside - down_word), abs(best_beside - gap_label))"
+            f" < {LINE}",
         ),
         _named("stack_top", "min(up_label, gap_label)"),
         _named("stack_bottom", "max(down_word, gap_label)"),
         _named(
             "best_label",
-            "!best_crowded ? best_beside : stack_bottom + 15 > curves_h - 8 ? stack_top - 15 : stack_bottom + 15",
+            f"!best_crowded ? best_beside : stack_bottom + {LINE} > curves_h - 8 ? stack_top - {LINE}"
+            f" : stack_bottom + {LINE}",
         ),
         _named("guess", "data('meta')[0].guess"),
         _named("guess_y", "scale('y', guess)"),
@@ -222,8 +227,8 @@ def heads(words: Words) -> list[Spec]:
         _named("guess_label", "guess_y > 16 ? guess_y - 8 : guess_y + 9"),
         _named(
             "guess_shift",
-            "flip && min(abs(guess_label - up_label), abs(guess_label - down_word), abs(guess_label - gap_label)) < 14"
-            f" ? curves_w - head_x + {room + 20} : 0",
+            "flip && min(abs(guess_label - up_label), abs(guess_label - down_word), abs(guess_label - gap_label))"
+            f" < {LINE} ? curves_w - head_x + {room + 20} : 0",
         ),
         _named("frame", "now_row.f"),
     ]
