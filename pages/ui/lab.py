@@ -47,7 +47,9 @@ def first_controls(work: Work, t: Text) -> None:
 
 
 def story(work: Work, t: Text) -> None:
-    """Write what the data are, or what to look for in a preset."""
+    """Write what the data are, or what to look for in a preset; nothing where the visitor is to say it first."""
+    if work.flags["reveal"] == "later":
+        return
     if work.preset:
         st.caption(f"**{t('presets.look')}** {t(f'presets.{work.preset}.look')}")
     else:

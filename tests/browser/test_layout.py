@@ -84,10 +84,28 @@ def test_half_a_window_cuts_no_control_off(visit, width):
     assert lab.page.evaluate(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize(("width", "size"), [(900, "normal"), (1024, "normal"), (1366, "large")])
+def test_a_projector_shows_curves_and_playback_without_scrolling(visit):
+    lab = visit("/training_lab?size=large", width=1366, height=640)
+    chart, bar = (lab.page.evaluate(BOX, s) for s in ("svg.marks", "form.vega-bindings"))
+    assert chart["bottom"] - chart["top"] > 250
+    assert bar["bottom"] <= 640
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_every_lock_that_a_teacher_may_choose_is_seen(server, tab, width):
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(f"{server.address}/for_teachers?part=build&lang=en")
+    row = tab.locator("[class*=st-key-teacher_locks] .stButtonGroup > div")
+    row.locator("button").nth(5).wait_for()
+    assert row.locator("button").count() == 6
+    assert row.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+@pytest.mark.parametrize(("width", "size"), [(900, "normal"), (1024, "normal"), (1366, "large"), (390, "normal")])
 @pytest.mark.parametrize("lang", ["en", "ja"])
-def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang):
-    lab = visit(f"/training_lab?lang={lang}&size={size}", width=width, height=800)
+@pytest.mark.parametrize("rate", ["0.01", "1.0"])
+def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang, rate):
+    lab = visit(f"/training_lab?lang={lang}&size={size}&learning_rate={rate}", width=width, height=640)
     lab.pause()
     for epoch in (5, 40, 110, lab.last):
         lab.scrub(epoch)

@@ -1,6 +1,6 @@
 """The two curves with everything that is said at them: cover, guess, lowest point, values, gap."""
 
-from pages.ui.charts.look import DASHES, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
+from pages.ui.charts.look import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
 
 
@@ -95,7 +95,7 @@ def guess(words: Words) -> list[Spec]:
             "curves_w - 2 - guess_shift",
             "guess_label",
             ink("faint"),
-            "guess_shown",
+            "guess_named",
             align="right",
             fontSize=11,
         ),
@@ -108,11 +108,16 @@ def above(words: Words) -> list[Spec]:
     text = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
     side = "head_x < curves_w / 2 ? curves_w - 4 : 8"
     align = e("head_x < curves_w / 2 ? 'right' : 'left'")
-    return text_at(text, side, "10", ink("faint"), f"{most} >= 0 && at > 0", align=align, fontSize=11)
+    # Both stand at the right end in a run's first half: the guess keeps its place at its line.
+    y = f"guess_shown && head_x < curves_w / 2 && abs(guess_label - 10) < {LINE} ? guess_label + {LINE} : 10"
+    return text_at(text, side, y, ink("faint"), f"{most} >= 0 && at > 0", align=align, fontSize=11)
 
 
 def phases(words: Words) -> list[Spec]:
-    """Draw a bracket with its name over each phase that the playback has reached, and a quiet band over the last."""
+    """Draw a bracket over each phase once there is room for its name, and a quiet band over the last.
+
+    A bracket without a name would be taken for a part of the phase beside it.
+    """
     band = {
         "type": "rect", "x": e("over_x"), "x2": e("max(over_x, over_x2)"), "y": 0, "y2": e("curves_h"),
         "color": VAL, "opacity": e("over_shown ? 0.07 : 0"),
@@ -120,7 +125,7 @@ def phases(words: Words) -> list[Spec]:
     marks = [once(band)]
     for name in PHASES:
         colour = ink("val" if name == "over" else "text")
-        look: Spec = {"color": colour, "strokeWidth": 1.5, "opacity": e(f"{name}_shown ? 0.8 : 0")}
+        look: Spec = {"color": colour, "strokeWidth": 1.5, "opacity": e(f"{name}_named ? 0.8 : 0")}
         marks += [
             rule(f"{name}_x", "-7", f"{name}_x2", "-7", **look),
             rule(f"{name}_x", "-7", f"{name}_x", "-2", **look),

@@ -28,7 +28,7 @@ def surface(words: Words, labels: Sequence[str]) -> list[Spec]:
         {"data": {"name": "frames"}, "mark": picture, "encoding": {"url": {"field": "url", "type": "nominal"}}},
         _border(),
         *_both_sets(_x("datum.x"), _y("datum.y"), f"{_COLOURS}[datum.c]"),
-        *_title(words),
+        *_title(words, beside_key=True),
         *_class_key(labels),
         *_set_key(words, ink("faint")),
     ]
@@ -207,9 +207,15 @@ def _border() -> Spec:
     })  # fmt: skip
 
 
-def _title(words: Words) -> list[Spec]:
-    """Name the epoch of the model that is really shown, which may be a little earlier than the slider's."""
-    text = filled(words["model_at"], "data('frames')[frame].epoch")
+def _title(words: Words, *, beside_key: bool = False) -> list[Spec]:
+    """Name the epoch of the model that is really shown, which may be a little earlier than the slider's.
+
+    Above a small picture there is no room for more beside the key of the classes.
+    """
+    epoch = "data('frames')[frame].epoch"
+    text = filled(words["model_at"], epoch)
+    if beside_key:
+        text = f"panel_w < 230 ? {quoted(words['epoch'] + ' ')} + {epoch} : {text}"
     return text_at(text, "panel_x", "panel_y - 10", align="left", fontSize=12)
 
 

@@ -223,12 +223,17 @@ def heads(words: Words) -> list[Spec]:
         _named("guess", "data('meta')[0].guess"),
         _named("guess_y", "scale('y', guess)"),
         _named("guess_shown", "guess >= 0 && guess_y >= 0 && guess_y <= curves_h"),
-        # Its words stand at the right end, and step aside for the heads' words.
+        # Its words stand at the right end, and step aside for the heads' words; they go where the lowest point's are.
         _named("guess_label", "guess_y > 16 ? guess_y - 8 : guess_y + 9"),
         _named(
             "guess_shift",
             "flip && min(abs(guess_label - up_label), abs(guess_label - down_word), abs(guess_label - gap_label))"
             f" < {LINE} ? curves_w - head_x + {room + 20} : 0",
+        ),
+        _named(
+            "guess_named",
+            f"guess_shown && !(best_seen && best_label_x + 52 > curves_w - guess_shift - {_text_width(words['guess'])}"
+            f" && abs(best_label - guess_label) < {LINE})",
         ),
         _named("frame", "now_row.f"),
     ]

@@ -39,12 +39,14 @@ def _text_input(label: str, part: Part, now: Now, t: Text) -> None:
     key = _key(part, now, t)
     given = now.draft.get(part.name, "")
     frame.put(key, "" if given == NOWHERE else given)
-    st.text_input(
-        label, key=key, max_chars=20, width=220 if len(now.exercise.parts) < 3 else 140,
-        on_change=lambda: state.answer(now.draft, **{part.name: str(frame.shown(key)).strip()}),
-    )  # fmt: skip
-    if given and state.typed(part, given) is None:
-        st.caption(f":material/info: {t('exercises.unreadable', low=f'{part.low:g}', high=f'{part.high:g}')}")
+    with st.container(width=220 if len(now.exercise.parts) < 3 else 140, gap="small"):
+        st.text_input(
+            label, key=key, max_chars=20,
+            on_change=lambda: state.answer(now.draft, **{part.name: str(frame.shown(key)).strip()}),
+        )  # fmt: skip
+        if given and state.typed(part, given) is None:
+            low, high = (f"{end:,.10g}" for end in (part.low, part.high))
+            st.caption(f":material/info: {t('exercises.unreadable', low=low, high=high)}")
 
 
 def _number(part: Part, now: Now, t: Text) -> None:

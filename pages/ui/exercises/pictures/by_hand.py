@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from core.exercises import Feedback
 from core.exercises.by_hand import three_rows
 from core.training import Run
@@ -27,4 +29,5 @@ def _three_rows(now: Now, run: Run, t: Text) -> None:
     rows = three_rows(run)
     names = [words_of(now, t, f"column.{name}") for name in ("house", "truth", "prediction")]
     cells = zip("ABC", rows.truth, rows.prediction, strict=True)
-    table(names, [[house, f"{truth:.0f}", f"{prediction:.0f}"] for house, truth, prediction in cells])
+    with st.container(width=480):  # numbers that are to be compared stand close together
+        table(names, [[house, f"{truth:.0f}", f"{prediction:.0f}"] for house, truth, prediction in cells])
