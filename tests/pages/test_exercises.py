@@ -108,6 +108,25 @@ def test_the_link_holds_what_was_done_and_restores_it():
     assert words.text("ja")("exercises.done.passed", n=1) in " ".join(c.value for c in again.caption)
 
 
+def test_back_to_before_the_first_answer_shows_the_exercise_empty_and_forgets_nothing():
+    app = page(lang="en", exercise="three_rows", draft=draft(EXERCISES["three_rows"].solve, "three_rows"))
+    app.button(key="check").click().run()
+    after = dict(app.query_params)
+    for key in ("draft", "checked", "progress"):
+        del app.query_params[key]
+    app.run()
+    assert [field.value for field in app.text_input] == ["", ""]
+    assert words.text("en")("exercises.status.passed") not in written(app)
+    assert progress(app).done["three_rows"].status == "passed"
+    # By way of the list, with links that know what was done, the answer is there again.
+    del app.query_params["exercise"]
+    app.query_params["progress"] = after["progress"]
+    app.run()
+    app.query_params["exercise"] = "three_rows"
+    app.run()
+    assert "" not in [field.value for field in app.text_input]
+
+
 def test_another_version_is_for_practice_and_does_not_count():
     app = page(lang="en", exercise="five_steps")
     app.button(key="other").click().run()

@@ -56,7 +56,7 @@ def now(work: Work) -> Now:
     state, exercise = work.state, EXERCISES[work.state["exercise"]]
     counts = state["other"] == 0
     draft, checked = state["draft"], bool(state["checked"])
-    done = work.progress.done.get(exercise.id) if counts else None
+    done = work.told.done.get(exercise.id) if counts else None
     if not draft and done:
         draft, checked = {name: str(value) for name, value in done.answer.items()}, True
     for part in exercise.parts:

@@ -88,7 +88,8 @@ def remembered(name: str) -> Any:
 def done(progress: Progress) -> None:
     """Take over what was done in the exercises."""
     work = current()
-    work.progress, work.changed = progress, True
+    work.progress = work.told = progress
+    work.changed = True
 
 
 def pressed() -> None:

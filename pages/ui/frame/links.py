@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from core.config import Problem, RunConfig, from_query, to_query
-from core.handin import from_link
+from core.handin import Progress, from_link
 from core.presets import PRESETS
 from pages.ui import page_state
 from pages.ui.frame.work import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Work
@@ -45,8 +45,7 @@ def _adopt(work: Work, query: dict[str, str]) -> None:
     work.problems, work.notes = [], []
     if work.page == LAB or "preset" in query or query.keys() & RunConfig.__dataclass_fields__.keys():
         _adopt_run(work, query)
-    if "progress" in query:
-        _adopt_progress(work, query["progress"])
+    _adopt_progress(work, query.get("progress", ""))
     if "lock" in query or work.page == LAB:
         work.locked = tuple(name for name in LOCKS if name in query.get("lock", "").split("-"))
     flags = FLAGS if work.page == LAB else FLAGS.keys() & query.keys()
@@ -58,8 +57,12 @@ def _adopt(work: Work, query: dict[str, str]) -> None:
 
 def _adopt_progress(work: Work, text: str) -> None:
     """Take over what a link says was done; what is known already is not undone by an older link."""
+    work.told = Progress()
+    if not text:
+        return
     try:
-        work.progress = work.progress.merged(from_link(text))
+        work.told = from_link(text)
+        work.progress = work.progress.merged(work.told)
     except ValueError:
         work.problems.append(Problem("progress", "unreadable", text))
 

@@ -45,8 +45,10 @@ class Work:
     replays: int = 0
     preset: str = ""
     page: str = ""
-    # What was done in the exercises, and the controls of the Lab that a teacher's link has locked.
+    # What was done in the exercises; of that, what the link knew that brought the visitor here: Back leads to a page as
+    # it was. And the controls of the Lab that a teacher's link has locked.
     progress: Progress = field(default_factory=Progress)
+    told: Progress = field(default_factory=Progress)
     locked: tuple[str, ...] = ()
     # Page id -> what its link holds besides the experiment; the page's own values are those of `state`.
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
