@@ -6,11 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from pages.ui.frame import PAGES
 from tests.browser import chromium
 from tests.browser.lab import Lab
 from tests.browser.server import ROOT, running
 
-PAGES = {"home": "/", "training_lab": "/training_lab"}
 SIZES = {"1280": (1280, 900), "1366x640": (1366, 640), "390": (390, 844)}
 
 
@@ -20,6 +20,7 @@ def readme(browser: Browser, address: str) -> Path:
     lab = Lab(page, address).go("/training_lab")
     lab.pause()
     lab.scrub(200)
+    page.mouse.move(0, 0)  # over the chart it would call up a toolbar
     lab.wait(500)
     path = ROOT / "docs" / "training_lab.png"
     path.parent.mkdir(exist_ok=True)
@@ -31,13 +32,12 @@ def everything(browser: Browser, address: str, folder: Path) -> list[Path]:
     """Take each page in each language, theme and width, at the end of its run."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for (name, place), lang, theme, (size, (width, height)) in product(
-        PAGES.items(), ("en", "ja"), ("light", "dark"), SIZES.items()
-    ):
+    for name, lang, theme, (size, (width, height)) in product(PAGES, ("en", "ja"), ("light", "dark"), SIZES.items()):
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
         )
-        Lab(page, address).go(f"{place}?lang={lang}").wait(800)
+        page.goto(f"{address}/{'' if name == 'home' else name}?lang={lang}")
+        page.wait_for_timeout(4000)  # not every page has a picture whose end one could wait for
         paths.append(folder / f"{name}_{lang}_{theme}_{size}.png")
         page.screenshot(path=paths[-1])
         page.close()

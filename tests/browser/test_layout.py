@@ -102,8 +102,8 @@ def test_every_lock_that_a_teacher_may_choose_is_seen(server, tab, width):
 
 
 @pytest.mark.parametrize(("width", "size"), [(900, "normal"), (1024, "normal"), (1366, "large"), (390, "normal")])
-@pytest.mark.parametrize("lang", ["en", "ja"])
-@pytest.mark.parametrize("rate", ["0.01", "1.0"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rate", ["0.01", pytest.param("1.0", marks=pytest.mark.slow)])
 def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang, rate):
     lab = visit(f"/training_lab?lang={lang}&size={size}&learning_rate={rate}", width=width, height=640)
     lab.pause()
