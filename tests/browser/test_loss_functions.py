@@ -18,17 +18,22 @@ def until_chart_says(lab, key, text):
 
 def type_into(lab, row, text):
     """Select a house's prediction in the table, type over it, and leave the cell."""
+    from playwright.sync_api import TimeoutError  # without Playwright these tests are skipped, not broken
+
     cell = lab.page.locator("textarea.gdg-input")
-    for _ in range(10):  # a chart above that is still being drawn moves the table away from under the hand
-        grid = lab.page.locator("[class*='st-key-lf_table_'] canvas").first
+    # A chart above that is still being drawn moves the table away from under the hand, and a table that is drawn anew
+    # closes its cell.
+    for _ in range(10):
+        grid = lab.settled().page.locator("[class*='st-key-lf_table_'] canvas").first
         grid.scroll_into_view_if_needed()
         box = grid.bounding_box()
         lab.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 18)
         lab.page.keyboard.press("Enter")
-        lab.wait(500)
-        if cell.count():
+        try:
+            cell.fill(text, timeout=1000)
             break
-    cell.fill(text)
+        except TimeoutError:
+            continue
     cell.press("Enter")
     cell.wait_for(state="detached")
 
