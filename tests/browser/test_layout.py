@@ -91,6 +91,11 @@ def test_a_projector_shows_curves_and_playback_without_scrolling(visit):
     assert bar["bottom"] <= 640
 
 
+def test_a_projector_leaves_a_stacked_chart_its_height(visit):
+    chart = visit("/training_lab?size=large", width=900, height=640).page.evaluate(BOX, "svg.marks")
+    assert chart["bottom"] - chart["top"] > 600
+
+
 @pytest.mark.parametrize("width", [390, 900])
 def test_every_lock_that_a_teacher_may_choose_is_seen(server, tab, width):
     tab.set_viewport_size({"width": width, "height": 800})
