@@ -9,7 +9,8 @@ import math
 import numpy as np
 
 from core.config import RunConfig
-from core.training import Training, _stream
+from core.training import Training
+from core.training.steps import stream
 
 
 def plain_losses(config: RunConfig) -> list[tuple[float, float]]:
@@ -17,7 +18,7 @@ def plain_losses(config: RunConfig) -> list[tuple[float, float]]:
     config = config.resolved()
     data = Training(config).data
     layers = first_layers(config)
-    order, drops = _stream(config, 1), _stream(config, 2)
+    order, drops = stream(config, 1), stream(config, 2)
     optimizer = {"gd": _Descent, "adam": _Adam}[config.optimizer](config.learning_rate)
     n, batch = config.n_train, config.batch_size or config.n_train
     losses = []

@@ -1,0 +1,115 @@
+"""Predict, measure, update, again, until the epochs are over, patience ends or the numbers do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.config import RunConfig
+from core.datasets import split
+from core.losses import LOSSES
+from core.training.model import Model
+from core.training.run import Epoch, History, Run, baseline
+from core.training.steps import Meter, Stepper, stream
+
+Floats = NDArray[np.float64]
+
+# So many models are kept (with the best and the last at most 64), crowded at the start, where a curve changes most.
+_PLANNED, _CROWDING = 48, 1.5
+
+
+class Training:
+    """A run in progress: iterate it for its rows, then ask for `run()`; stopping in between leaves a shorter run."""
+
+    def __init__(self, config: RunConfig, nudge: float = 0.0) -> None:
+        """Prepare the rows, the model and its first weights, which are moved by about `nudge` if that is not 0."""
+        self.config = config.resolved()
+        self.data = split(self.config)
+        self.rows: list[Epoch] = []
+        self.status = "finished"
+        self._model = Model(self.config, self.data)
+        self._network = self._model.network
+        self._network.start(stream(self.config, 0))
+        if nudge:
+            self._network.parameters += nudge * stream(self.config, 3).standard_normal(self._network.parameters.size)
+        self._kept: dict[int, Floats] = {}
+        self._best = (0, np.inf)
+
+    def __iter__(self) -> Iterator[Epoch]:
+        """Yield a row an epoch, starting with the untrained model; RuntimeError if it was iterated before."""
+        if self.rows:
+            raise RuntimeError("this training has begun already: make another one to start again")
+        planned = _planned(self.config.epochs or 0)
+        for row in self._loop():
+            self.rows.append(row)
+            if row.val_loss < self._best[1]:
+                self._keep_best(row, planned)
+            if row.epoch in planned:
+                self._kept[row.epoch] = self._network.parameters.copy()
+            yield row
+
+    def run(self) -> Run:
+        """Return the run as far as it has gone: one that was stopped is the run of a config with fewer epochs.
+
+        Raises RuntimeError before the first epoch is done.
+        """
+        if len(self.rows) < 2 and self.status == "finished":
+            raise RuntimeError("iterate the training first: no epoch is done yet")
+        config, done = self.config, self.rows[-1].epoch
+        if self.status == "finished":
+            config = replace(config, epochs=done)
+        kept = self._kept | {done: self._network.parameters.copy()}
+        return Run(config, History.of(self.rows), self.status, baseline(config, self.data), self.data, kept)
+
+    def _keep_best(self, row: Epoch, planned: frozenset[int]) -> None:
+        if self._best[0] not in planned:
+            self._kept.pop(self._best[0], None)
+        self._best = (row.epoch, row.val_loss)
+        self._kept[row.epoch] = self._network.parameters.copy()
+
+    def _loop(self) -> Iterator[Epoch]:
+        config, network = self.config, self._network
+        loss = LOSSES[config.loss or ""]
+        meter = Meter(loss, self.data, self._model)
+        stepper = Stepper(config, loss, network, meter)
+        for epoch in range((config.epochs or 0) + 1):
+            # errstate is entered anew each epoch: around the yield it would leak into the caller.
+            with np.errstate(all="ignore"):
+                if epoch:
+                    stepper.epoch()
+                row = meter.row(epoch, network)
+            yield row
+            if not (isfinite(row.train_loss) and isfinite(row.val_loss)):
+                self.status = "diverged"
+                return
+            if config.patience and epoch - self._best[0] >= config.patience:
+                self.status = "stopped_early"
+                return
+
+
+def epochs(config: RunConfig) -> Iterator[Epoch]:
+    """Yield the rows of a run one by one, epoch 0 (untrained) first, so that 400 epochs give 401 rows."""
+    yield from Training(config)
+
+
+def train(config: RunConfig, *, nudge: float = 0.0) -> Run:
+    """Return the whole run. The same config on the same machine and versions gives the same bits.
+
+    A `nudge` of the first weights, such as 1e-10, shows whether an outcome would be the same on another machine.
+    """
+    training = Training(config, nudge)
+    for _ in training:
+        pass
+    return training.run()
+
+
+def sweep(config: RunConfig, field: str, values: Sequence[Any]) -> list[Run]:
+    """Return one run for each value of a field, all else equal."""
+    return [train(replace(config, **{field: value})) for value in values]
+
+
+def _planned(n_epochs: int) -> frozenset[int]:
+    return frozenset(round(n_epochs * (i / _PLANNED) ** _CROWDING) for i in range(_PLANNED + 1))

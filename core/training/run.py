@@ -1,0 +1,109 @@
+"""What a training leaves behind: its rows, its end, and the models that a replay shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.config import RunConfig
+from core.datasets import DATASETS, Split
+from core.losses import LOSSES
+from core.training.model import Model, ModelAt
+
+Floats = NDArray[np.float64]
+
+
+class Epoch(NamedTuple):
+    """One row of the history: both losses on their full sets with the same weights, without dropout and penalty.
+
+    Row 0 is the untrained model. Accuracies are shares in [0, 1], NaN for regression.
+    """
+
+    epoch: int
+    train_loss: float
+    val_loss: float
+    train_accuracy: float
+    val_accuracy: float
+
+
+@dataclass(frozen=True)
+class History:
+    """The rows of a run as columns: read-only float64 arrays `(rows,)`, by attribute or by `history["train_loss"]`."""
+
+    epoch: Floats
+    train_loss: Floats
+    val_loss: Floats
+    train_accuracy: Floats
+    val_accuracy: Floats
+
+    @classmethod
+    def of(cls, rows: Sequence[Epoch]) -> "History":
+        """Turn rows into columns."""
+        columns = np.array(rows, dtype=float).T.copy()
+        columns.flags.writeable = False
+        return cls(*columns)
+
+    def __getitem__(self, name: str) -> Floats:
+        """Return one column by its name."""
+        if name not in self.keys():
+            raise KeyError(name)
+        column: Floats = getattr(self, name)
+        return column
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return tuple(f.name for f in fields(self))
+
+    def __len__(self) -> int:
+        """Return the number of rows: epochs + 1 for a finished run."""
+        return len(self.epoch)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A whole run. `status` is finished, stopped_early or diverged (the first non-finite row is kept as the last).
+
+    `baseline` is the validation loss of the best constant guess from the training targets.
+    """
+
+    config: RunConfig
+    history: History
+    status: str
+    baseline: float
+    data: Split
+    _kept: dict[int, Floats]
+
+    @property
+    def kept_epochs(self) -> tuple[int, ...]:
+        """Return the epochs whose models were kept, at most 64, always 0, the best and the last."""
+        return tuple(sorted(self._kept))
+
+    @property
+    def nbytes(self) -> int:
+        """Return the memory that the run holds, in bytes, for caches that are bounded."""
+        held = [*vars(self.history).values(), *vars(self.data).values(), *self._kept.values()]
+        return sum(value.nbytes for value in held if isinstance(value, np.ndarray))
+
+    def model_at(self, epoch: int) -> ModelAt:
+        """Return the model at the latest kept epoch up to `epoch`; ValueError below 0."""
+        if epoch < 0:
+            raise ValueError(f"there is no model before epoch 0, and {epoch} was asked for")
+        found = max(kept for kept in self._kept if kept <= epoch)
+        # A network of its own: visitors in several threads look at different epochs of one cached run.
+        model = Model(self.config, self.data)
+        model.network.parameters[:] = self._kept[found]
+        return ModelAt(found, model)
+
+
+def baseline(config: RunConfig, data: Split) -> float:
+    """Return the validation loss of the best constant guess from the training targets.
+
+    For cross-entropy the guess is the class shares. It is infinite where validation holds a class that training lacks.
+    """
+    loss = LOSSES[config.resolved().loss or ""]
+    guess = loss.best_constant(data.y_train, DATASETS[config.dataset].n_classes)
+    raw = np.broadcast_to(guess, (len(data.y_val), *guess.shape))
+    with np.errstate(all="ignore"):
+        return float(np.mean(loss.value(raw, data.y_val)))
