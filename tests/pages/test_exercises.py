@@ -37,6 +37,10 @@ def written(app):
     return " ".join([*(e.proto.body for e in app.get("html")), *(m.value for m in app.markdown)])
 
 
+def small_print(app):
+    return " ".join(caption.value for caption in app.caption)
+
+
 def assert_sound(app):
     assert not app.exception
     assert not app.error
@@ -83,6 +87,36 @@ def test_nothing_done_is_no_attempt(id):
     assert_sound(app)
     assert words.text("en")("exercises.status.not_attempted") in written(app)
     assert progress(app) == Progress()
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("given", "said", "missing"),
+    [
+        ({}, "empty", []),
+        ({"mse": "1.2.3"}, "unreadable", []),
+        ({"mse": "1", "mae": "much"}, "incomplete", ["mae"]),
+    ],
+)
+def test_check_says_what_is_missing_and_where(lang, given, said, missing):
+    app = page(lang=lang, exercise="three_rows", draft=urlencode(given))
+    app.button(key="check").click().run()
+    t = words.text(lang)
+    parts = t("common.comma").join(t(f"exercise_by_hand.three_rows.part.{name}") for name in missing)
+    assert t(f"exercises.said.{said}", parts=parts) in written(app)
+
+
+def test_a_wrong_try_after_the_right_one_says_that_solved_stays():
+    stays = words.text("en")("exercises.said.stays")
+    app = page(lang="en", exercise="three_rows", draft=draft(EXERCISES["three_rows"].solve, "three_rows"))
+    app.button(key="check").click().run()
+    assert stays not in small_print(app)
+    app.text_input(key="three_rows_0_mse_en").input("400").run()
+    app.button(key="check").click().run()
+    assert_sound(app)
+    assert words.text("en")("exercises.status.wrong") in written(app)
+    assert stays in small_print(app)
+    assert progress(app).done["three_rows"].status == "passed"
 
 
 def test_what_was_typed_a_moment_before_check_counts():

@@ -23,7 +23,8 @@ def draw(work: Work, t: Text) -> None:
     form.draw(now, t)
     _buttons(now, work, t)
     if found:
-        said.draw(now, found, t)
+        before = work.progress.done.get(now.exercise.id) if now.counts else None
+        said.draw(now, found, before is not None and before.status == "passed", t)
     _hints(now, work, t)
     _ways(now, found, work, t)
 

@@ -4,28 +4,45 @@ import streamlit as st
 
 from core.exercises import Exercise, Feedback
 from pages.ui import words
+from pages.ui.exercises import form
 from pages.ui.exercises.state import Now
 from pages.ui.words import Text
 
 ICONS = {"passed": ":material/check_circle:", "wrong": ":material/refresh:", "not_attempted": ":material/edit:"}
 
 
-def draw(now: Now, found: Feedback, t: Text) -> None:
-    """Draw the box with what the check says; its explanation, once there was an answer."""
+def draw(now: Now, found: Feedback, was_solved: bool, t: Text) -> None:
+    """Draw the box with what the check says, and once there was an answer, its explanation.
+
+    `was_solved` is whether this exercise counts as solved already, which a wrong try does not change.
+    """
     kind = "healthy" if found.status == "passed" else "other"
     with st.container(key=f"verdict_{kind}_answer"):
         name = t(f"exercises.status.{found.status}")
-        st.markdown(f"{ICONS[found.status]} **{name}** {sentence(now.exercise, found, t)}")
+        said = _not_attempted(now, found, t) if found.status == "not_attempted" else sentence(now.exercise, found, t)
+        st.markdown(f"{ICONS[found.status]} **{name}** {said}")
+        if was_solved and found.status == "wrong":
+            st.caption(f":material/check_circle: {t('exercises.said.stays')}")
     if found.status != "not_attempted":
         explain = words.with_terms(t, t(f"exercise_{now.exercise.kind}.{now.exercise.id}.explain"))
         st.html(f"<div class='plain explain'>{explain}</div>")
 
 
+def _not_attempted(now: Now, found: Feedback, t: Text) -> str:
+    """Return what is missing: by name where there are several parts."""
+    if found.reason == "incomplete":
+        missing = [part for part in now.exercise.parts if part.name not in now.answer]
+        labels = [form.words_of(now, t, f"part.{part.name}").rstrip(":：") for part in missing]
+        return t("exercises.said.incomplete", parts=t("common.comma").join(labels))
+    typed = any(now.draft.get(part.name) for part in now.exercise.parts if part.form != "given")
+    return t("exercises.said.unreadable" if typed else "exercises.said.empty")
+
+
 def sentence(exercise: Exercise, found: Feedback, t: Text) -> str:
-    """Return the sentence for a reason, with its numbers."""
+    """Return the sentence for the reason of an attempt, with its numbers."""
     values = {name: shown(value) for name, value in found.values.items()}
-    if found.status == "not_attempted" or found.reason == "not_allowed":
-        return t(f"exercises.said.{found.reason}")
+    if found.reason == "not_allowed":
+        return t("exercises.said.not_allowed")
     return t(f"exercise_{exercise.kind}.{exercise.id}.said.{found.reason}", **values)
 
 

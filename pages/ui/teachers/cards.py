@@ -14,8 +14,6 @@ from pages.ui.words import Text
 
 # The version of everybody without a nickname, such as the teacher's own screen.
 _CLASS = 0
-# What stands between two parts of an answer, and after a sentence.
-_COMMA, _STOP = {"en": ", ", "ja": "、"}, {"en": ". ", "ja": "。"}
 
 
 def draw(title: str, exercise: Exercise, t: Text) -> None:
@@ -46,7 +44,7 @@ def answer(exercise: Exercise, t: Text) -> str:
         more = t("for_teachers.card.range", **values) if "low" in values else ""
     else:
         more = said.sentence(exercise, found, t)
-    return f"{shown}{_STOP[t.lang]}{more}".rstrip()
+    return f"{shown}{t('common.stop')}{more}".rstrip()
 
 
 def wrong(exercise: Exercise, t: Text) -> list[str]:
@@ -76,7 +74,7 @@ def _checked(exercise: Exercise, given: Answer, t: Text) -> Feedback:
 
 def _in_words(exercise: Exercise, given: Answer, t: Text) -> str:
     """Return an answer, or a part of one, as one would say it."""
-    return _COMMA[t.lang].join(
+    return t("common.comma").join(
         _part(exercise, part, given[part.name], t) for part in exercise.parts if part.name in given
     )
 
@@ -85,7 +83,7 @@ def _part(exercise: Exercise, part: Part, value: object, t: Text) -> str:
     own = f"exercise_{exercise.kind}.{exercise.id}"
     if part.form == "settings":
         changed = [f"{t(f'common.field.{name}')} {text}" for name, text in parse_qsl(str(value))]
-        return _COMMA[t.lang].join(changed) or t("for_teachers.card.unchanged")
+        return t("common.comma").join(changed) or t("for_teachers.card.unchanged")
     if part.form == "order":
         return " → ".join(t(f"{own}.option.{option}") for option in str(value).split("-"))
     name = words.unmarked(t, t(f"{own}.part.{part.name}"))

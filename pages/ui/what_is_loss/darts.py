@@ -90,16 +90,17 @@ def _typed(work: Work) -> None:
     _throw(work, *taken.values())
     for key, place in taken.items():
         frame.put(key, place)
-    far = ", ".join(f"{place:g}" for place in typed.values() if abs(place) > EDGE)
+    far = [f"{place:g}" for place in typed.values() if abs(place) > EDGE]
     frame.keep(_TOO_FAR, (far, work.state["darts"]))
 
 
 def _too_far(work: Work, t: Text) -> None:
     """Say that a number was beyond the wall, until the next dart."""
-    far, darts = frame.kept(_TOO_FAR) or ("", ())
+    far, darts = frame.kept(_TOO_FAR) or ([], ())
     with st.container():
         if far and darts == work.state["darts"]:
-            st.warning(t("what_is_loss.throw.too_far", far=far, edge=f"{EDGE:g}"), icon=":material/info:")
+            too_far = t("what_is_loss.throw.too_far", far=t("common.comma").join(far), edge=f"{EDGE:g}")
+            st.warning(too_far, icon=":material/info:")
 
 
 def _by_numbers(work: Work, t: Text) -> None:
