@@ -91,15 +91,18 @@ def test_nothing_done_is_no_attempt(id):
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize(
-    ("given", "said", "missing"),
+    ("id", "given", "said", "missing"),
     [
-        ({}, "empty", []),
-        ({"mse": "1.2.3"}, "unreadable", []),
-        ({"mse": "1", "mae": "much"}, "incomplete", ["mae"]),
+        ("three_rows", {}, "empty", []),
+        ("three_rows", {"mse": "1.2.3"}, "unreadable", []),
+        ("three_rows", {"mse": "1", "mae": "much"}, "incomplete", ["mae"]),
+        ("five_steps", {"order": "measure-predict"}, "unfinished", []),
+        ("mark_drop", {"mark": "soon"}, "unreadable", []),
+        ("trap_gap", {"why": "because"}, "empty", []),
     ],
 )
-def test_check_says_what_is_missing_and_where(lang, given, said, missing):
-    app = page(lang=lang, exercise="three_rows", draft=urlencode(given))
+def test_check_says_what_is_missing_and_where(lang, id, given, said, missing):
+    app = page(lang=lang, exercise=id, draft=urlencode(given))
     app.button(key="check").click().run()
     t = words.text(lang)
     parts = t("common.comma").join(t(f"exercise_by_hand.three_rows.part.{name}") for name in missing)
