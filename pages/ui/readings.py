@@ -40,7 +40,7 @@ def changes(work: Work, t: Text) -> list[str]:
         lines.append(t("training_lab.reading.new_optimizer", optimizer=name, rate=words.plain(full.learning_rate)))
     mine = by_hand(work.config)
     if work.notes and mine:
-        fields = t("common.comma").join(f"{t(f'common.field.{k}')} {words.setting(t, k, v)}" for k, v in mine.items())
+        fields = t.listed(f"{t(f'common.field.{k}')} {words.setting(t, k, v)}" for k, v in mine.items())
         lines.append(t("training_lab.reading.kept", fields=fields))
     return [" ".join(lines)] if lines else []
 

@@ -33,6 +33,10 @@ class Text:
         """Return all texts below an id, by the rest of theirs."""
         return {id.removeprefix(prefix + "."): text for id, text in self._texts.items() if id.startswith(prefix + ".")}
 
+    def listed(self, things: Iterable[str]) -> str:
+        """Return things as a list within a sentence."""
+        return ("、" if self.lang == "ja" else ", ").join(things)
+
 
 @cache
 def text(lang: str) -> Text:

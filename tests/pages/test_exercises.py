@@ -105,7 +105,7 @@ def test_check_says_what_is_missing_and_where(lang, id, given, said, missing):
     app = page(lang=lang, exercise=id, draft=urlencode(given))
     app.button(key="check").click().run()
     t = words.text(lang)
-    parts = t("common.comma").join(t(f"exercise_by_hand.three_rows.part.{name}") for name in missing)
+    parts = t.listed(t(f"exercise_by_hand.three_rows.part.{name}") for name in missing)
     assert t(f"exercises.said.{said}", parts=parts) in written(app)
 
 

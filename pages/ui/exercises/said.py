@@ -33,7 +33,7 @@ def _not_attempted(now: Now, found: Feedback, t: Text) -> str:
     if found.reason == "incomplete":
         missing = [part for part in now.exercise.parts if part.name not in now.answer]
         labels = [form.words_of(now, t, f"part.{part.name}").rstrip(":：") for part in missing]
-        return t("exercises.said.incomplete", parts=t("common.comma").join(labels))
+        return t("exercises.said.incomplete", parts=t.listed(labels))
     begun = {part.form for part in now.exercise.parts if now.draft.get(part.name)}
     said = "unreadable" if begun & {"number", "epoch"} else "unfinished" if "order" in begun else "empty"
     return t(f"exercises.said.{said}")

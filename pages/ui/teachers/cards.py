@@ -14,6 +14,7 @@ from pages.ui.words import Text
 
 # The version of everybody without a nickname, such as the teacher's own screen.
 _CLASS = 0
+_STOP = {"en": ". ", "ja": "。"}
 
 
 def draw(title: str, exercise: Exercise, t: Text) -> None:
@@ -44,7 +45,7 @@ def answer(exercise: Exercise, t: Text) -> str:
         more = t("for_teachers.card.range", **values) if "low" in values else ""
     else:
         more = said.sentence(exercise, found, t)
-    return f"{shown}{t('common.stop')}{more}".rstrip()
+    return f"{shown}{_STOP[t.lang]}{more}".rstrip()
 
 
 def wrong(exercise: Exercise, t: Text) -> list[str]:
@@ -74,16 +75,14 @@ def _checked(exercise: Exercise, given: Answer, t: Text) -> Feedback:
 
 def _in_words(exercise: Exercise, given: Answer, t: Text) -> str:
     """Return an answer, or a part of one, as one would say it."""
-    return t("common.comma").join(
-        _part(exercise, part, given[part.name], t) for part in exercise.parts if part.name in given
-    )
+    return t.listed(_part(exercise, part, given[part.name], t) for part in exercise.parts if part.name in given)
 
 
 def _part(exercise: Exercise, part: Part, value: object, t: Text) -> str:
     own = f"exercise_{exercise.kind}.{exercise.id}"
     if part.form == "settings":
         changed = [f"{t(f'common.field.{name}')} {text}" for name, text in parse_qsl(str(value))]
-        return t("common.comma").join(changed) or t("for_teachers.card.unchanged")
+        return t.listed(changed) or t("for_teachers.card.unchanged")
     if part.form == "order":
         return " → ".join(t(f"{own}.option.{option}") for option in str(value).split("-"))
     name = words.unmarked(t, t(f"{own}.part.{part.name}"))

@@ -165,6 +165,6 @@ def _marks(graded: list[Graded], t: Text) -> None:
     rows, curve = pd.DataFrame({"epoch": marks[chosen], "words": "", "side": "left"}), marking.curve(run)
     shown = {"mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
     tables = marking.NOTHING_MARKED | {"curve": curve} | shown
-    said = t("for_teachers.grade.marks_said", marks=t("common.comma").join(f"{mark:g}" for mark in marks[chosen]))
+    said = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))
     spec = marking.spec(t.under("training_lab.chart"), clickable=False, names=marking.names_of(curve))
     figure.draw("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])

@@ -99,7 +99,7 @@ def _too_far(work: Work, t: Text) -> None:
     far, darts = frame.kept(_TOO_FAR) or ([], ())
     with st.container():
         if far and darts == work.state["darts"]:
-            too_far = t("what_is_loss.throw.too_far", far=t("common.comma").join(far), edge=f"{EDGE:g}")
+            too_far = t("what_is_loss.throw.too_far", far=t.listed(far), edge=f"{EDGE:g}")
             st.warning(too_far, icon=":material/info:")
 
 
