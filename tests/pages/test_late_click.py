@@ -32,3 +32,48 @@ def test_what_a_page_read_stays_its_own_when_another_one_begins():
     assert before.state["exercise"] == "mark_turn"
     assert before.page == "exercises"
     assert app.session_state["work"].page == "training_loop"
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "key"),
+    [
+        ("training_loop", {"step": "2"}, "press_update"),
+        ("training_loop", {"step": "2"}, "restart"),
+        ("what_is_loss", {"darts": "10_10"}, "undo"),
+        ("what_is_loss", {"darts": "10_10"}, "clear"),
+        ("what_is_loss", {"throws": "5"}, "again"),
+        ("loss_vs_accuracy", {"right_a": "70"}, "example"),
+        ("exercises", {"exercise": "five_steps"}, "five_steps_0_order_en_measure"),
+    ],
+)
+@pytest.mark.parametrize("back", [False, True])
+def test_the_second_click_on_a_button_that_is_disabled_or_gone_undoes_nothing(page, query, key, back, monkeypatch):
+    """It brings the address from before the first, and Streamlit leaves its callback out. Back brings the same."""
+    monkeypatch.setattr("pages.ui.frame.links.went_back", lambda: back)
+    app = open_page(page, query | {"lang": "en"})
+    before = dict(app.query_params)
+    app.button(key=key).click().run()
+    assert not any(button.key == key and not button.disabled for button in app.button)
+    after = dict(app.query_params)
+    assert after != before
+    app.query_params.clear()
+    app.query_params.update(before)
+    app.run()
+    assert dict(app.query_params) == (before if back else after)
+    assert not app.exception
+
+
+def test_an_address_of_a_while_ago_is_meant(monkeypatch):
+    """As when a link of the page leads to where its visitor was before."""
+    now = [100.0]
+    monkeypatch.setattr("pages.ui.frame.links.monotonic", lambda: now[0])
+    app = open_page("exercises", {"lang": "en"})
+    listed = dict(app.query_params)
+    app.query_params["exercise"] = "five_steps"
+    app.run()
+    assert "five_steps" in app.query_params["exercise"]
+    now[0] += 1.5
+    app.query_params.clear()
+    app.query_params.update(listed)
+    app.run()
+    assert "exercise" not in app.query_params

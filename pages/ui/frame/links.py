@@ -1,14 +1,17 @@
 """The link: what an address brings is adopted, and what the working copy holds is written.
 
 A page adopts the link if it differs from what was last written *and* no control has changed since; otherwise the
-controls win and the link is written. (The address bar lags behind quick input; without the second condition a step of
-it would be lost.)
+controls win and the link is written. The address bar lags behind quick input: without the second condition a step of
+it would be lost. Of two quick clicks on a button that is disabled or gone after the first, the second changes nothing
+and brings an address that has just been replaced: only where the visitor went Back is that one meant.
 """
 
 from collections.abc import Mapping
+from time import monotonic
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.config import Problem, RunConfig, from_query, to_query
 from core.handin import Progress, from_link
@@ -16,12 +19,15 @@ from core.presets import PRESETS
 from pages.ui import page_state
 from pages.ui.frame.work import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Work
 
+# So many seconds after an address was replaced, a click may still bring it.
+_LAG = 1.0
+
 
 def meet(work: Work, page_id: str, keys: page_state.Keys) -> None:
     """Adopt the link, or let the controls win; then write the link."""
     query = st.query_params.to_dict()
     enters = work.written is None or page_id != work.page
-    adopts = work.written is None or (query != work.written and not work.changed)
+    adopts = work.written is None or (query != work.written and not work.changed and not _lags(work, query))
     work.page = page_id
     if enters:
         work.problems, work.notes = [], []
@@ -35,9 +41,27 @@ def meet(work: Work, page_id: str, keys: page_state.Keys) -> None:
             work.flags[name] = _browser_language() if name == "lang" else known[0]
     work.pages[page_id] = page_state.write(keys, work.state)
     own = address(work, page_id)
-    work.written, work.changed = {name: own[name] for name in query if name in own} | own, False
+    written = {name: own[name] for name in query if name in own} | own
+    if enters:
+        work.replaced = ()
+    elif work.written not in (None, written):
+        recent = tuple(each for each in work.replaced if monotonic() - each[0] < _LAG)
+        work.replaced = (*recent, (monotonic(), work.written or {}))
+    work.written, work.changed = written, False
     if not enters:
         st.query_params.from_dict(work.written)
+
+
+def _lags(work: Work, query: dict[str, str]) -> bool:
+    """Return whether an address is one that this page has just replaced, and that nobody went Back to."""
+    if went_back():
+        return False
+    return any(query == old and monotonic() - when < _LAG for when, old in work.replaced)
+
+
+def went_back() -> bool:
+    """Return whether Back or Forward has brought the visitor here; True where Streamlit does not know yet (1.62)."""
+    return getattr(get_script_run_ctx(), "is_history_navigation", True)
 
 
 def _adopt(work: Work, query: dict[str, str]) -> None:

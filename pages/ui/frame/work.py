@@ -41,6 +41,8 @@ class Work:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     written: dict[str, str] | None = None
+    # Addresses that were written before it, each with the second at which it was replaced.
+    replaced: tuple[tuple[float, dict[str, str]], ...] = ()
     changed: bool = False
     replays: int = 0
     preset: str = ""
