@@ -31,10 +31,10 @@ def type_into(lab, row, text):
         lab.page.keyboard.press("Enter")
         try:
             cell.fill(text, timeout=1000)
+            cell.press("Enter", timeout=1000)
             break
         except TimeoutError:
             continue
-    cell.press("Enter")
     cell.wait_for(state="detached")
 
 
