@@ -49,6 +49,11 @@ def slower(config: RunConfig) -> Action | None:
     return _rate("slower", config, max((r for r in _rates(config) if r < _rate_of(config)), default=None))
 
 
+def calmer(config: RunConfig) -> Action | None:
+    """A wild rate hides what else there is to see: it goes first."""
+    return slower(config) if _rate_of(config) > max(_rates(config)) else None
+
+
 def larger(config: RunConfig) -> Action | None:
     size = DATASETS[config.dataset].sizes["large"]
     full = config.resolved()
@@ -67,9 +72,9 @@ def more_val(config: RunConfig) -> Action | None:
 
 MAKERS: dict[str, tuple[Maker, ...]] = {
     "healthy": (less_data,),
-    "overfitting": (more_data, stop_early, penalty),
-    "widening_gap": (more_data, penalty, stop_early),
-    "underfitting": (larger, faster),
+    "overfitting": (calmer, more_data, stop_early, penalty),
+    "widening_gap": (calmer, more_data, penalty, stop_early),
+    "underfitting": (calmer, larger, faster),
     "still_improving": (longer, faster),
     "unstable": (slower,),
     "noisy": (more_val, slower),

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from core.choices import rates
 from core.config import RunConfig
 from core.datasets import DATASETS
 from core.diagnosis import VERDICTS
@@ -63,3 +64,14 @@ def test_what_is_proposed_against_underfitting_helps():
     mended = train(actions("underfitting", stiff)[0][1])
     assert mended.history.val_loss[-1] < mended.baseline / 2
     assert train(stiff).history.val_loss[-1] > mended.baseline / 2
+
+
+@pytest.mark.parametrize("verdict", ["overfitting", "widening_gap", "underfitting"])
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_a_wild_rate_is_the_first_thing_to_change(dataset, verdict):
+    words = rates(RunConfig(dataset))
+    for word, rate in words.items():
+        (first, changed, _), *_ = actions(verdict, RunConfig(dataset, learning_rate=rate)) or [("", RunConfig(), 0)]
+        assert (first == "slower") == (word == "wild")
+        if word == "wild":
+            assert changed.learning_rate == words["fast"]
