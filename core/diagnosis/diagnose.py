@@ -45,8 +45,8 @@ def diagnose(
     Returns:
         A `Diagnosis`. Its verdict is the first of these that applies (`core/diagnosis/verdicts.py` has the numbers):
         unstable (a loss left the numbers at the end), too_short, incomparable (also: no validation), unstable
-        (exploded, train lost its gains again, train jumps or zigzags), overfitting, underfitting (train hardly fell),
-        noisy, still_improving, widening_gap, underfitting (no better than the baseline), healthy.
+        (exploded, train lost its gains again, train jumps, zigzags or leapt), overfitting, underfitting (train hardly
+        fell), noisy, still_improving, widening_gap, underfitting (no better than the baseline), healthy.
 
     Raises:
         ValueError, TypeError: if a sequence holds something that is no number.

@@ -92,6 +92,8 @@ class Evidence:
     """Epochs of the second half at which train turned from falling to rising or back."""
     train_largest: float = _in("loss")
     """Largest absolute train loss."""
+    train_leap: float = _in("loss")
+    """Highest train loss - first one."""
 
     def __getitem__(self, name: str) -> float:
         """Return one value by its name."""
@@ -162,6 +164,7 @@ def _of_train(train: Floats, curve: Floats) -> dict[str, Any]:
         "train_step": float(np.median(np.abs(steps))),
         "train_reversals": float(np.mean(steps[1:] * steps[:-1] < 0)) if len(steps) > 1 else 0.0,
         "train_largest": float(np.abs(train).max()),
+        "train_leap": float(train.max() - train[0]),
     }
 
 

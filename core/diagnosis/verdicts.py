@@ -28,6 +28,8 @@ MOVED = 0.02
 BEYOND_NOISE = 4
 # Train has gone wrong when it loses this share of its fall again, or jumps by this share of its first value.
 TENTH = 0.1
+# A leap above the start that no later calm makes good: the first rows of a log may be low by chance.
+LEAP = 2.5
 # A zigzag turns at this share of the epochs (independent noise at two thirds of them), over at least so many.
 ZIGZAG, ZIGZAG_POINTS = 0.9, 20
 # Steps from epoch to epoch of this share of validation's fall (and a tenth of train's) hide where it is going.
@@ -75,6 +77,11 @@ def jumps(e: Evidence) -> bool:
     wild = not train_fell(e) and e.train_noise > TENTH * abs(e.train_start)
     turns = e.train_reversals >= ZIGZAG and e.points >= ZIGZAG_POINTS
     return wild or (turns and e.train_step > MOVED * max(e.train_fall, abs(e.train_start)))
+
+
+def leapt(e: Evidence) -> bool:
+    """Train leapt above its start, by 2.5 times that start and 2.5 times all that it ever fell."""
+    return e.train_leap > LEAP * max(abs(e.train_start), e.train_fall)
 
 
 def overfits(e: Evidence) -> bool:
@@ -137,6 +144,7 @@ RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("unstable", exploded),
     ("unstable", went_wrong),
     ("unstable", jumps),
+    ("unstable", leapt),
     ("overfitting", overfits),
     ("underfitting", underfits),
     ("noisy", unreadable),

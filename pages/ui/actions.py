@@ -72,6 +72,7 @@ def more_val(config: RunConfig) -> Action | None:
 
 MAKERS: dict[str, tuple[Maker, ...]] = {
     "healthy": (less_data,),
+    "apart": (calmer, more_data, penalty),  # healthy, but validation stays far above train
     "overfitting": (calmer, more_data, stop_early, penalty),
     "widening_gap": (calmer, more_data, penalty, stop_early),
     "underfitting": (calmer, larger, faster),

@@ -15,7 +15,7 @@ EXAMPLES = {
 # One thing changes from step to step.
 TOUR = {
     "drop": RunConfig(dataset="digits"),
-    "slow": RunConfig(dataset="digits", learning_rate=0.01),
+    "slow": RunConfig(dataset="digits", learning_rate=0.003),
     "wild": RunConfig(dataset="diabetes", learning_rate=0.25),
     "memorise": RunConfig(),
     "mend": RunConfig(n_train=1500),

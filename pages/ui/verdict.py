@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.datasets import DATASETS
 from core.diagnosis import Diagnosis, diagnose
+from core.diagnosis.verdicts import leapt
 from core.losses import LOSSES
 from core.training import Run
 from pages.ui import frame, words
@@ -73,14 +74,36 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
             "verdict.overfitting.line", rose=_rose(run, found, t), turn=_around(found.best_epoch, found.turn_range, t)
         )
     if found.verdict == "healthy":
+        end = _end(run, found, t)
         if found.drop_end is None:
-            return t("verdict.healthy.line_without_drop")
-        return t("verdict.healthy.line", drop_end=_around(found.drop_end, found.drop_range, t))
+            return t("verdict.healthy.line_without_drop", end=end)
+        return t("verdict.healthy.line", drop_end=_around(found.drop_end, found.drop_range, t), end=end)
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
         return t("verdict.unstable.line_diverged", epoch=len(run.history) - 1)
+    if found.verdict == "unstable" and run.status != "diverged" and leapt(found.evidence):
+        start, peak = found.evidence["train_start"], found.evidence["train_start"] + found.evidence["train_leap"]
+        return t("verdict.unstable.line_leapt", start=number(start), peak=number(peak))
     return t(f"verdict.{found.verdict}.line")
+
+
+def is_apart(found: Diagnosis) -> bool:
+    """Return whether validation stays far above train though nothing in the curves' shapes alarms."""
+    e = found.evidence
+    return found.verdict == "healthy" and e["gap"] > max(e["train_fall"] / 5, abs(e["end"]) / 2)
+
+
+def _end(run: Run, found: Diagnosis, t: Text) -> str:
+    """Return how a healthy run ends: near its lowest loss, or what else is to be said of the end."""
+    e, last = found.evidence, float(run.history.val_loss[-1])
+    if is_apart(found):
+        return t("verdict.healthy.end.gap", val=number(e["end"]), train=number(e["train_end"]))
+    if -e["gap"] > abs(e["end"]) / 2:
+        return t("verdict.healthy.end.below", val=number(e["end"]), train=number(e["train_end"]))
+    if last - e["best"] > abs(e["best"]) / 4:
+        return t("verdict.healthy.end.wavers", val=number(last), best=number(e["best"]))
+    return t("verdict.healthy.end.near")
 
 
 def _rose(run: Run, found: Diagnosis, t: Text) -> str:
@@ -138,7 +161,9 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
             st.markdown(f"**{t('verdict.numbers')}**\n" + "".join(f"\n- {sentence}" for sentence in numbers(run, t)))
             st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
             st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
-        tries = [] if frame.is_locked("details") else actions(found.verdict, work.config)
+        tries = (
+            [] if frame.is_locked("details") else actions("apart" if is_apart(found) else found.verdict, work.config)
+        )
         if tries:
             with st.container(key="tries", horizontal=True, vertical_alignment="center", gap="small", width="content"):
                 st.markdown(t("verdict.try"), width="content")

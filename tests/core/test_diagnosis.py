@@ -220,6 +220,13 @@ def test_train_that_jumps_instead_of_falling_is_unstable():
     assert diagnose(jumps, jumps).verdict == "unstable"
 
 
+def test_train_that_leapt_far_above_its_start_is_unstable_though_it_settled():
+    leap = [1.0, 9.0, 5.0, *SETTLES[3:]]
+    assert diagnose(leap, leap).verdict == "unstable"
+    step = [1.0, 2.0, 1.5, *SETTLES[3:]]
+    assert diagnose(step, step).verdict == "healthy"
+
+
 def test_a_huge_first_loss_does_not_hide_a_rise():
     d = diagnose([900.0, *FALLS[1:]], [1e3, *TURNS[1:]])
     assert (d.verdict, d.overfit_from) == ("overfitting", 4.0)

@@ -6,6 +6,7 @@ from core.config import RunConfig
 from core.diagnosis import VERDICTS
 from core.training import train
 from pages.ui import verdict, words
+from pages.ui.home import TOUR
 
 RUNS = {
     "overfitting": RunConfig(),
@@ -78,3 +79,37 @@ def test_a_gap_on_new_data_is_not_said_of_the_training_data():
     assert verdict.of(memorised).verdict in ("overfitting", "underfitting")
     assert "even on the training data" not in verdict.line(memorised, t)
     assert "even on the training data" in verdict.line(train(RunConfig("circles", model="linear")), t)
+
+
+HEALTHY = {
+    "near": RunConfig("digits"),
+    "gap": RunConfig("digits", n_train=10),
+    "below": RunConfig("line_with_outliers"),
+    "wavers": RunConfig("iris", loss="brier", learning_rate=10.0),
+}
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("end", HEALTHY)
+def test_a_healthy_shape_does_not_claim_more_of_its_end_than_is_there(end, lang):
+    run, t = train(HEALTHY[end]), words.text(lang)
+    assert verdict.of(run).verdict == "healthy"
+    begins, _, ends = t(f"verdict.healthy.end.{end}").partition("{")
+    assert (begins or ends) in verdict.line(run, t)
+    assert verdict.is_apart(verdict.of(run)) == (end == "gap")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("config", [RunConfig(learning_rate=1.0), RunConfig("iris", learning_rate=10.0)])
+def test_a_wild_rate_is_told_by_its_leap(config, lang):
+    run, t = train(config), words.text(lang)
+    assert verdict.of(run).verdict == "unstable"
+    peak = words.number(run.history.train_loss.max())
+    assert peak in verdict.line(run, t)
+    assert peak not in t("verdict.unstable.line")
+
+
+def test_the_tours_runs_show_what_the_home_page_says_of_them():
+    shows = {"drop": "healthy", "slow": "still_improving", "wild": "unstable", "memorise": "overfitting"}
+    found = {name: verdict.of(train(config)).verdict for name, config in TOUR.items()}
+    assert found == shows | {"mend": "healthy"}
