@@ -18,7 +18,7 @@ from pages.ui.words import Text
 LONG = 1_000_000_000
 # What takes longer than several minutes is not trained here: its epochs are cut to what fits.
 LONGEST = 400 * LONG
-# Seconds that a long training goes on before the page looks at its visitor again.
+# Seconds that a long training goes on before it shows how far it is, listens, and lets other pages be drawn.
 SLICE = 0.2
 MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
 
@@ -27,8 +27,16 @@ _runs = Cache(MAX_ENTRIES, MAX_BYTES)
 _drawn = Cache(MAX_ENTRIES, MAX_BYTES)
 
 
-def get(config: RunConfig, t: Text) -> Run:
-    """Return the run of a config: from the cache, at once, or by and by if it takes long (see `show_progress`).
+@dataclass
+class Shown:
+    """Where a page shows how far a training is."""
+
+    place: DeltaGenerator
+    bar: DeltaGenerator
+
+
+def get(config: RunConfig, t: Text, shown: Shown | None = None) -> Run:
+    """Return the run of a config: from the cache, at once, or in slices if it takes long (`shown`: where it is shown).
 
     A run that would take too long is cut, and the page says so.
     """
@@ -39,7 +47,7 @@ def get(config: RunConfig, t: Text) -> Run:
         config = fitting
     run: Run | None = _runs.get(config)
     if run is None:
-        run = train(config) if cost(config) < LONG else _by_and_by(config)
+        run = train(config) if cost(config) < LONG else _in_slices(config, t, shown)
         _put(run)
     return run
 
@@ -50,18 +58,22 @@ def affordable(config: RunConfig) -> RunConfig:
     return config if share >= 1 else replace(config, epochs=max(1, int((config.epochs or 1) * share)))
 
 
-def show_progress(config: RunConfig, t: Text) -> bool:
-    """Draw how far the visitor's long training of this config is, and what ends it; False if none is under way."""
-    watched: _Watched | None = frame.kept("watched")
-    if watched is None or watched.training.config != affordable(config.resolved()):
-        return False
-    done = watched.training.rows[-1].epoch
-    epochs = max(watched.training.config.epochs or 1, 1)
-    watched.place = st.empty()
-    with watched.place.container(key="progress", horizontal=True, vertical_alignment="center"):
-        st.progress(min(done / epochs, 1.0), t("training_lab.training", epoch=done, epochs=epochs))
+def show_progress(config: RunConfig, t: Text) -> Shown | None:
+    """Draw how far the training of this config is, and what ends it; None if it takes a moment, or is done."""
+    config = affordable(config.resolved())
+    if cost(config) < LONG or _runs.get(config) is not None:
+        return None
+    place = st.empty()
+    with place.container(key="progress", horizontal=True, vertical_alignment="center"):
+        bar = st.progress(*_progress(_watched(config).training, t))
         st.button(t("training_lab.stop"), key="stop", on_click=_stop)
-    return True
+    return Shown(place, bar)
+
+
+def _progress(training: Training, t: Text) -> tuple[float, str]:
+    """Return the share that is done, and that in words."""
+    done, epochs = training.rows[-1].epoch if training.rows else 0, training.config.epochs or 1
+    return min(done / epochs, 1.0), t("training_lab.training", epoch=done, epochs=epochs)
 
 
 def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -79,26 +91,28 @@ def _put(run: Run) -> None:
 
 @dataclass
 class _Watched:
-    """A training in sight of its visitor, and how far it has come."""
+    """A training in sight of its visitor."""
 
     training: Training
     rows: Iterator[Epoch]
-    place: DeltaGenerator | None = None
 
 
-def _by_and_by(config: RunConfig) -> Run:
-    """Train for a moment and run the page again, until all epochs are done.
+def _in_slices(config: RunConfig, t: Text, shown: Shown | None) -> Run:
+    """Train slice by slice, until all epochs are done or the visitor does something.
 
-    So the visitor's controls are heard in between, also in a browser's Python, where nothing runs beside the page; and
-    as pages are drawn one after the other, all others have their turn too.
+    Where the bar is moved Streamlit looks for what the visitor did, and begins the page anew with that; the training
+    then goes on from where it was.
     """
     watched = _watched(config)
     end = time.monotonic() + SLICE
     for _ in watched.rows:
         if time.monotonic() > end:
-            st.rerun()
-    if watched.place:
-        watched.place.empty()
+            if shown:
+                shown.bar.progress(*_progress(watched.training, t))
+            frame.give_way()
+            end = time.monotonic() + SLICE
+    if shown:
+        shown.place.empty()
     frame.forget("watched")
     return watched.training.run()
 

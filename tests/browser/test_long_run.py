@@ -49,6 +49,17 @@ def test_a_control_changed_meanwhile_ends_it(visit):
     assert lab.query["dataset"] == "digits"
 
 
+def test_the_language_chosen_meanwhile_stays_when_it_is_stopped(visit):
+    for seed in range(10, 16):  # it was set back in half the tries, when its click met a control on its way
+        lab = start(visit, seed)
+        lab.wait(300 + 70 * seed)
+        lab.page.get_by_text("日本語").click()
+        lab.page.get_by_text("訓練中").wait_for()
+        lab.press("stop")
+        lab.page.wait_for_selector(".st-key-progress", state="detached")
+        assert lab.drawn().query["lang"] == "ja"
+
+
 def test_another_visitor_is_served_meanwhile(visit, another_visitor):
     busy = start(visit, 3)
     began = time.monotonic()

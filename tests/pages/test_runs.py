@@ -1,10 +1,13 @@
-"""Runs for pages: what would take too long is cut, and says so."""
+"""Runs for pages: what would take too long is cut, and says so; what takes long gives way, without a rerun."""
 
 from dataclasses import replace
+from unittest.mock import Mock
 
 from core.config import RunConfig
 from core.training import cost
+from pages.ui import frame, runs
 from pages.ui.runs import LONGEST, affordable
+from tests.hostile.test_pages import open_page
 
 HEAVY = RunConfig("digits", hidden=(64, 64, 64), epochs=5000).resolved()
 
@@ -19,3 +22,18 @@ def test_what_is_heavier_is_cut_to_what_fits():
     assert cost(cut) <= LONGEST < cost(endless)
     assert replace(cut, epochs=endless.epochs) == endless
     assert cost(replace(cut, epochs=cut.epochs + 2)) > LONGEST
+
+
+def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
+    """A rerun would send every control's value again, and set back one that has just been clicked."""
+    app = open_page("training_lab", {"lang": "en"})
+    monkeypatch.setattr(runs, "LONG", 0)
+    monkeypatch.setattr(runs, "SLICE", 0.0)
+    meet, give_way = Mock(wraps=frame.meet), Mock(wraps=frame.give_way)
+    monkeypatch.setattr(frame, "meet", meet)
+    monkeypatch.setattr(frame, "give_way", give_way)
+    app.button(key="new_start").click().run()
+    assert not app.exception
+    assert meet.call_count == 1
+    assert give_way.call_count >= 250
+    assert not app.get("progress")

@@ -9,6 +9,8 @@ writes before it has put the page into the address bar, and would then add a sec
 import gc
 import json
 import logging
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,14 +55,14 @@ from pages.ui.frame.work import (
 __all__ = [
     "FLAGS", "LESSONS", "LOCKS", "PAGES", "Work", "address", "address_of", "change", "change_dataset",
     "change_optimizer", "change_preset", "change_text", "done", "drawing", "flag", "forget", "full_address",
-    "is_locked", "keep", "kept", "link", "open_page", "pressed", "put", "remember", "remembered", "replay", "reset",
-    "shown",
+    "give_way", "is_locked", "keep", "kept", "link", "open_page", "pressed", "put", "remember", "remembered", "replay",
+    "reset", "shown",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parents[1]
 _LOG = logging.getLogger("loss_lab")
 # Pages are drawn one after the other: each is done sooner than if all took turns by the millisecond, and the whole
-# costs less. A training that takes long gives its turn up in between (see `runs`).
+# costs less. A training that takes long gives way in between (see `runs`).
 _turn = RLock()
 
 # What the imports left will live as long as the process: the collector need not look at it again and again.
@@ -100,6 +102,21 @@ def drawing(t: words.Text) -> Iterator[None]:
         _LOG.exception("a page could not be drawn")
         st.error(t("common.error.unexpected"))
         st.page_link(PAGES[current().page], label=t("common.error.afresh"), query_params={"lang": t.lang})
+
+
+def give_way() -> None:
+    """Let other pages be drawn first, in the middle of one that takes long.
+
+    In a browser's Python nothing runs beside the page, so it begins anew for its visitor to be heard. Elsewhere it must
+    not: until a visitor's first click `st.rerun` sends every control's value again, and one that arrives just after the
+    click sets the control back in the browser.
+    """
+    if sys.platform == "emscripten":
+        time.sleep(0.02)
+        st.rerun()
+    _turn.release()
+    time.sleep(0.001)  # or this thread would have the lock again before another has woken up
+    _turn.acquire()
 
 
 def _visit(page_id: str, query: str | None) -> None:

@@ -61,18 +61,20 @@ def _grading(contents: list[tuple[str, bytes]]) -> _Grading:
 
 
 def _go_on(grading: _Grading, t: Text) -> None:
-    """Grade for a moment, show how far it is, and run the page again until all are done."""
+    """Grade slice by slice, show how far it is, and let the visitor and other pages have their turn in between."""
     if not grading.waiting:
         return
-    done, n = len(grading.graded), len(grading.graded) + len(grading.waiting)
-    st.progress(done / n, t("for_teachers.grade.progress", done=done, n=n))
-    end = time.monotonic() + _SLICE
-    while grading.waiting and time.monotonic() < end:
-        each = grading.waiting.pop(0)
-        grading.graded.append(grading.grader.grade(each.hand_in, each.file))
-    if not grading.waiting:
-        grading.grader = Grader()  # the old one holds every run that it has trained, as long as the tab is open
-    st.rerun()
+    place, n = st.empty(), len(grading.graded) + len(grading.waiting)
+    while grading.waiting:
+        done = len(grading.graded)
+        place.progress(done / n, t("for_teachers.grade.progress", done=done, n=n))
+        frame.give_way()
+        end = time.monotonic() + _SLICE
+        while grading.waiting and time.monotonic() < end:
+            each = grading.waiting.pop(0)
+            grading.graded.append(grading.grader.grade(each.hand_in, each.file))
+    place.empty()
+    grading.grader = Grader()  # the old one holds every run that it has trained, as long as the tab is open
 
 
 def _show(grading: _Grading, t: Text) -> None:
