@@ -119,14 +119,10 @@ class Lab:
         texts: list[str] = self.page.locator(".st-key-stage svg.marks text").all_text_contents()
         return [text for text in texts if text.strip()]
 
-    def scrub_to(self, epoch: int) -> None:
-        """Put the slider on an epoch; what plays goes on from there."""
-        self.page.evaluate(_SET, epoch)
-
     def scrub(self, epoch: int) -> None:
-        """Put the slider of a paused chart on an epoch."""
-        self.scrub_to(epoch)
-        self.until(f"epoch === {epoch}")
+        """Put the slider on an epoch, where it stays."""
+        self.page.evaluate(_SET, epoch)
+        self.until(f"epoch === {epoch} && !playing")
 
     def pause(self) -> None:
         """Stop the playback where it is, if it runs."""

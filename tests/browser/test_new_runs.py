@@ -13,9 +13,9 @@ def test_new_data_play_from_epoch_0_in_the_same_chart(visit, paused):
     lab = visit()
     lab.page.evaluate(MARK)
     for seed in ("1", "2"):
-        lab.scrub_to(150)  # not the end, where it stops by itself
-        if paused:
-            lab.pause()
+        lab.scrub(150)
+        if not paused:
+            lab.play_button.click()
         lab.press("new_start").until_link(weights_seed=seed)
         lab.until("playing && epoch > 0 && epoch < 140")
         assert lab.page.evaluate(MARKED) == 2
@@ -32,7 +32,7 @@ def test_a_run_that_stops_early_ends_its_playback_at_its_last_epoch(visit):
 
 def test_the_same_start_again_plays_the_same_run_from_epoch_0(visit):
     lab = visit()
-    lab.scrub_to(150)
+    lab.scrub(150)
     before = lab.written
     lab.press("again")
     lab.until("playing && epoch < 140")

@@ -24,7 +24,8 @@ def test_the_button_pauses_and_plays_by_click_and_by_space(visit):
 
 def test_at_the_end_the_button_plays_again_from_the_start(visit):
     lab = visit()
-    lab.scrub_to(245)
+    lab.scrub(245)
+    lab.play_button.click()
     lab.until("epoch === last && !playing")
     lab.play_button.click()
     lab.until("playing && epoch < 100")
@@ -45,10 +46,26 @@ def test_arrow_keys_step_one_epoch(visit):
     lab.until("epoch === 0")
 
 
-def test_scrubbing_while_it_plays_goes_on_from_there(visit):
+def test_who_scrubs_wants_to_look_so_it_pauses_and_play_goes_on_from_there(visit):
     lab = visit()
-    lab.scrub_to(150)
-    lab.until("playing && epoch > 150")
+    lab.until("playing && epoch > 5")
+    lab.slider.press("End")
+    lab.slider.press("ArrowLeft")
+    lab.until("!playing && epoch === last - 1")
+    box = lab.slider.bounding_box()
+    lab.play_button.click()
+    lab.until("!playing && epoch === last")
+    lab.play_button.click()
+    lab.until("playing && epoch > 5")
+    lab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    lab.page.mouse.down()
+    lab.until("!playing && Math.abs(epoch - last / 2) < 12")
+    held = lab.epoch
+    lab.wait(400)
+    assert lab.epoch == held
+    lab.page.mouse.up()
+    lab.play_button.click()
+    lab.until(f"playing && epoch > {held} && epoch < last")
 
 
 def test_a_real_drag_on_the_slider_moves_the_epoch(visit):

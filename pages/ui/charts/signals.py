@@ -48,8 +48,8 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
     * A timer's `filter` cannot see signals, so the question "playing?" is in `update`. An update that hands back the
       same object stops there: a paused chart costs next to nothing.
     * The pace is counted from the time that has passed, so slow frames skip epochs and a run still takes RUN_SECONDS.
-    * Scrubbing needs no handler of its own: at the next tick the clock sees that the epoch is not its own and goes on
-      from there.
+    * Scrubbing pauses: whoever drags wants to look. It needs no handler of its own: at the next tick an epoch that is
+      not the clock's was the visitor's.
     * `clock.on` says that the last tick was playing: the first tick of a play takes the time (a pause must not count),
       and starts again from 0 if the run is at its end.
     * `motion` is a hidden checkbox which stage.js switches off where the visitor prefers reduced motion.
@@ -58,9 +58,10 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
     start = "{t: now(), pos: epoch_now >= last ? 0 : epoch_now, on: true, run: run}"
     stop = "clock.on || clock.run !== run ? {t: 0, pos: epoch_now, on: false, run: run} : clock"
     step = (
-        "{t: now(), pos: min(last, (floor(clock.pos) === epoch_now ? clock.pos : epoch_now)"
-        f" + min(now() - clock.t, 250) * speed * last / {RUN_SECONDS * 1000}), on: true, run: run}}"
+        f"{{t: now(), pos: min(last, clock.pos + min(now() - clock.t, 250) * speed * last / {RUN_SECONDS * 1000}),"
+        " on: true, run: run}"
     )
+    goes_on = "!(clock.on && (epoch_now >= last || floor(clock.pos) !== epoch_now))"
     return [
         _named("run", "data('meta')[0].run"),
         _named("last", "data('meta')[0].last"),
@@ -70,7 +71,7 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
             "value": True,
             "bind": {"input": "checkbox", "name": words["play"]},
             "on": [
-                {"events": timer, "update": "clock.run !== run ? motion : playing && !(clock.on && epoch_now >= last)"},
+                {"events": timer, "update": f"clock.run !== run ? motion : playing && {goes_on}"},
                 {"events": {"signal": "motion"}, "update": "playing && motion"},
             ],
         },
