@@ -50,8 +50,8 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
     * The pace is counted from the time that has passed, so slow frames skip epochs and a run still takes RUN_SECONDS.
     * Scrubbing pauses: whoever drags wants to look. It needs no handler of its own: at the next tick an epoch that is
       not the clock's was the visitor's.
-    * `clock.on` says that the last tick was playing: the first tick of a play takes the time (a pause must not count),
-      and starts again from 0 if the run is at its end.
+    * `clock.on` says that the last tick was playing: the first tick of a play, or of a new run, takes the time (a pause
+      must not count), and starts again from 0 if the run is at its end.
     * `motion` is a hidden checkbox which stage.js switches off where the visitor prefers reduced motion.
     """
     timer = {"type": "timer", "throttle": 16}
@@ -79,7 +79,7 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
             "name": "clock",
             "value": {"t": 0, "pos": 0, "on": False, "run": ""},
             "on": [
-                {"events": timer, "update": f"!playing ? ({stop}) : clock.on ? {step} : {start}"},
+                {"events": timer, "update": f"!playing ? ({stop}) : clock.on && clock.run === run ? {step} : {start}"},
             ],
         },
         {
