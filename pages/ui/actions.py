@@ -46,12 +46,15 @@ def faster(config: RunConfig) -> Action | None:
 
 
 def slower(config: RunConfig) -> Action | None:
+    """From a wild rate straight to the good one: "fast" may not be slow enough."""
+    if _is_wild(config):
+        return _rate("slower", config, rates(config)["good"])
     return _rate("slower", config, max((r for r in _rates(config) if r < _rate_of(config)), default=None))
 
 
 def calmer(config: RunConfig) -> Action | None:
     """A wild rate hides what else there is to see: it goes first."""
-    return slower(config) if _rate_of(config) > max(_rates(config)) else None
+    return slower(config) if _is_wild(config) else None
 
 
 def larger(config: RunConfig) -> Action | None:
@@ -92,6 +95,10 @@ def actions(verdict: str, config: RunConfig, most: int = 2) -> list[Action]:
 
 def _rates(config: RunConfig) -> list[float]:
     return [rate for word, rate in rates(config).items() if word != "wild"]
+
+
+def _is_wild(config: RunConfig) -> bool:
+    return _rate_of(config) > max(_rates(config))
 
 
 def _rate_of(config: RunConfig) -> float:

@@ -42,10 +42,15 @@ def tables(run: Run, log_y: bool) -> Tables:
     return {"hist": _history(run, log_y), "meta": pd.DataFrame([_meta(run, log_y) | limits]), **panel}
 
 
+# A log axis ends here: the numbers that are drawn have a short form, which ends at 1e38.
+_HUGE = 1e30
+
+
 def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     """Return the lower and upper end of the loss axis.
 
-    Neither a huge first epoch nor an exploding end may squeeze the rest: a line may leave the chart at its top.
+    Neither a huge first epoch nor an exploding end may squeeze the rest: a line may leave the chart at its top. On a
+    log axis that is no worry, and an explosion is a straight line there.
     """
     history = run.history
     both = np.concatenate([history.train_loss, history.val_loss])
@@ -56,8 +61,7 @@ def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     if log_y:
         positive = both[both > 0]
         low, high = (positive.min(), positive.max()) if len(positive) else (0.1, 1.0)
-        start = max(start, low)
-        return float(low * 0.9), float(max(min(high, 1000 * start) * 1.1, low * 10))
+        return float(low * 0.9), float(max(min(high, _HUGE) * 1.1, low * 10))
     rest = np.concatenate([history.train_loss[_early(run) :], history.val_loss[_early(run) :]])
     usual = rest[np.isfinite(rest)].max(initial=0.0)
     top = min(usual, 5 * start) if usual > start else start

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.datasets import DATASETS
 from core.diagnosis import Diagnosis, diagnose
-from core.diagnosis.verdicts import leapt
+from core.diagnosis.verdicts import exploded, leapt
 from core.losses import LOSSES
 from core.training import Run
 from pages.ui import frame, words
@@ -82,7 +82,7 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
         return t("verdict.unstable.line_diverged", epoch=len(run.history) - 1)
-    if found.verdict == "unstable" and run.status != "diverged" and leapt(found.evidence):
+    if found.verdict == "unstable" and leapt(found.evidence) and not exploded(found.evidence):
         start, peak = found.evidence["train_start"], found.evidence["train_start"] + found.evidence["train_leap"]
         return t("verdict.unstable.line_leapt", start=number(start), peak=number(peak))
     return t(f"verdict.{found.verdict}.line")
@@ -161,12 +161,18 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
             st.markdown(f"**{t('verdict.numbers')}**\n" + "".join(f"\n- {sentence}" for sentence in numbers(run, t)))
             st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
             st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
-        tries = (
-            [] if frame.is_locked("details") else actions("apart" if is_apart(found) else found.verdict, work.config)
-        )
+        tries = [] if frame.is_locked("details") else _tries(run, found, work, t)
         if tries:
             with st.container(key="tries", horizontal=True, vertical_alignment="center", gap="small", width="content"):
                 st.markdown(t("verdict.try"), width="content")
-                for id, config, value in tries:
-                    label = t(f"verdict.action.{id}", n=words.plain(value))
-                    st.page_link(frame.PAGES["training_lab"], label=label, query_params=frame.link(work, config))
+                for label, query in tries:
+                    st.page_link(frame.PAGES["training_lab"], label=label, query_params=query)
+
+
+def _tries(run: Run, found: Diagnosis, work: frame.Work, t: Text) -> list[tuple[str, dict[str, str]]]:
+    """Return what to try next: words and the link that does it."""
+    made = actions("apart" if is_apart(found) else found.verdict, work.config)
+    tries = [(t(f"verdict.action.{id}", n=words.plain(n)), frame.link(work, config)) for id, config, n in made]
+    if work.flags["log"] == "0" and (run.status == "diverged" or exploded(found.evidence)):
+        tries.append((t("verdict.action.log"), frame.link(work, log="1")))
+    return tries

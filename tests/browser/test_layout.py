@@ -2,6 +2,8 @@
 
 import pytest
 
+from pages.ui.charts.look import LINE
+
 pytestmark = pytest.mark.browser
 
 BOX = """s => { const r = document.querySelector(s).getBoundingClientRect();
@@ -115,6 +117,25 @@ def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang, rate):
     for epoch in (5, 40, 110, lab.last):
         lab.scrub(epoch)
         assert lab.page.evaluate(COLLISIONS) == []
+
+
+@pytest.mark.parametrize("query", ["dataset=line_with_outliers", "dataset=digits", "dataset=digits&n_train=10"])
+def test_the_lowest_loss_is_named_at_its_own_curve(visit, query):
+    lab = visit(f"/training_lab?lang=en&{query}")
+    lab.scrub(lab.last)
+    words = lab.page.locator("svg.marks text", has_text="lowest: epoch").last.bounding_box()
+    value = lab.page.locator("svg.marks text", has_text="validation 0").or_(
+        lab.page.locator("svg.marks text", has_text="validation 1")
+    ).last.bounding_box()  # fmt: skip
+    train = lab.page.locator("svg.marks text", has_text="train ").last.bounding_box()
+    assert abs(words["y"] - value["y"]) <= 2 * LINE + 1
+    assert abs(words["y"] - value["y"]) < abs(words["y"] - train["y"])
+
+
+def test_guessing_that_stands_above_the_chart_is_said(visit):
+    lab = visit("/training_lab?lang=en&dataset=house_prices")
+    lab.scrub(lab.last)
+    assert any("just guessing 1" in word for word in lab.chart_words)
 
 
 def test_the_chart_follows_the_windows_width(visit):

@@ -28,6 +28,8 @@ def test_a_run_that_stops_early_ends_its_playback_at_its_last_epoch(visit):
     ended = lab.epoch
     assert ended < lab.last
     assert str(ended) in lab.written
+    lab.slider.press("End")
+    lab.until(f"epoch === {ended}")
 
 
 def test_the_same_start_again_plays_the_same_run_from_epoch_0(visit):

@@ -74,4 +74,4 @@ def test_a_wild_rate_is_the_first_thing_to_change(dataset, verdict):
         (first, changed, _), *_ = actions(verdict, RunConfig(dataset, learning_rate=rate)) or [("", RunConfig(), 0)]
         assert (first == "slower") == (word == "wild")
         if word == "wild":
-            assert changed.learning_rate == words["fast"]
+            assert changed.learning_rate == words["good"]

@@ -52,6 +52,13 @@ def test_a_log_axis_leaves_out_zero_and_starts_above_it():
     assert tables(run, True)["hist"]["train"].isna().sum() == (run.history.train_loss <= 0).sum()
 
 
+def test_a_log_axis_shows_an_explosion_whole():
+    run = train(RunConfig("diabetes", learning_rate=0.25))
+    assert loss_limits(run, True)[1] > run.history.train_loss.max() > 1e6
+    diverged = tables(train(RunConfig("house_prices", learning_rate=5.0)), True)
+    assert np.isfinite(diverged["hist"]["train_drawn"].dropna()).all()
+
+
 def test_a_picture_can_be_read_back():
     image = pytest.importorskip("PIL.Image", reason="Pillow comes with Streamlit")
     pixels = np.arange(12, dtype=np.uint8).reshape(3, 4) % 3

@@ -7,6 +7,7 @@ from core.diagnosis import VERDICTS
 from core.training import train
 from pages.ui import verdict, words
 from pages.ui.home import TOUR
+from tests.hostile.test_pages import open_page
 
 RUNS = {
     "overfitting": RunConfig(),
@@ -113,3 +114,10 @@ def test_the_tours_runs_show_what_the_home_page_says_of_them():
     shows = {"drop": "healthy", "slow": "still_improving", "wild": "unstable", "memorise": "overfitting"}
     found = {name: verdict.of(train(config)).verdict for name, config in TOUR.items()}
     assert found == shows | {"mend": "healthy"}
+
+
+@pytest.mark.parametrize("rate", ["5", "0.05"])
+def test_an_explosion_is_offered_on_a_log_axis_and_nothing_else_is(rate):
+    app = open_page("training_lab", {"dataset": "house_prices", "learning_rate": rate, "lang": "en"})
+    queries = [link.proto.query_string for link in app.get("page_link") if "training_lab" in link.proto.page]
+    assert any("log=1" in query for query in queries) == (rate == "5")

@@ -1,6 +1,6 @@
 """The two curves with everything that is said at them: cover, guess, lowest point, values, gap."""
 
-from pages.ui.charts.look import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
+from pages.ui.charts.look import DASHES, FAR_TICKS, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
 
 
@@ -34,6 +34,7 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
             "titlePadding": 4,
         },
     }
+    ticks = f"data('meta')[0].top > 1e6 * data('meta')[0].low ? {FAR_TICKS} : {LOG_TICKS}"
     y = {
         "type": "quantitative",
         "scale": {
@@ -46,7 +47,7 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
         "axis": {
             **axis,
             "title": words["loss"],
-            **({"values": LOG_TICKS} if log_y else {"tickCount": e("curves_h < 180 ? 4 : 6")}),
+            **({"values": e(ticks)} if log_y else {"tickCount": e("curves_h < 180 ? 4 : 6")}),
             "titlePadding": 8,
             "titleY": e("curves_h / 2"),
             "labelExpr": "abs(datum.value) >= 1e5 || datum.value !== 0 && abs(datum.value) < 1e-3"
@@ -103,14 +104,16 @@ def guess(words: Words) -> list[Spec]:
 
 
 def above(words: Words) -> list[Spec]:
-    """Say how far the lines go where they leave the chart at its top."""
+    """Say how far the lines go where they leave the chart at its top, and where guessing is that stands above it."""
     most = "data('meta')[0].most"
-    text = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
+    lines = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
+    guess = f"({most} >= 0 ? ' · ' : '▲ ') + {quoted(words['guess'])} + format(guess, ' ,.3~r')"
+    text = f"({most} >= 0 ? {lines} : '') + (guess_above ? {guess} : '')"
     side = "head_x < curves_w / 2 ? curves_w - 4 : 8"
     align = e("head_x < curves_w / 2 ? 'right' : 'left'")
     # Both stand at the right end in a run's first half: the guess keeps its place at its line.
     y = f"guess_shown && head_x < curves_w / 2 && abs(guess_label - 10) < {LINE} ? guess_label + {LINE} : 10"
-    return text_at(text, side, y, ink("faint"), f"{most} >= 0 && at > 0", align=align, fontSize=11)
+    return text_at(text, side, y, ink("faint"), f"({most} >= 0 || guess_above) && at > 0", align=align, fontSize=11)
 
 
 def phases(words: Words) -> list[Spec]:
@@ -150,7 +153,7 @@ def best(words: Words) -> list[Spec]:
     return [
         once(ring),
         *text_at(
-            filled(words["lowest"], "best"), "best_label_x", "best_label", ink("text"), "best_seen", align="center"
+            filled(words["lowest"], "best"), "best_label_x", "best_label", ink("val"), "best_seen", align="center"
         ),
     ]
 

@@ -52,6 +52,7 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
       not the clock's was the visitor's.
     * `clock.on` says that the last tick was playing: the first tick of a play, or of a new run, takes the time (a pause
       must not count), and starts again from 0 if the run is at its end.
+    * The slider is as long as the run was meant to be; where it ended before, the timer brings the epoch back.
     * `motion` is a hidden checkbox which stage.js switches off where the visitor prefers reduced motion.
     """
     timer = {"type": "timer", "throttle": 16}
@@ -90,6 +91,7 @@ def playback(words: Words, slider_max: int) -> list[Spec]:
                 {"events": {"signal": "clock"}, "update": "clock.on ? floor(clock.pos) : epoch_now"},
                 {"events": {"signal": "run"}, "update": "motion ? 0 : last"},
                 {"events": {"signal": "motion"}, "update": "motion ? epoch_now : last"},
+                {"events": timer, "update": "min(epoch_now, last)"},
             ],
         },
         {
@@ -177,7 +179,7 @@ def heads(words: Words) -> list[Spec]:
         _named("flip", f"head_x > curves_w - {room + 14}"),
         _named(
             "down_label",
-            "flip ? (down + 13 > curves_h - 8 ? min(down - 13, curves_h - 8) : down + 13)"
+            "flip ? (down + 13 <= curves_h - 8 ? down + 13 : min(down - up < 26 ? up - 13 : down - 13, curves_h - 8))"
             f" : min(curves_h - 8, max({8 + LINE}, max(down, (up + down) / 2 + {LINE / 2})))",
         ),
         _named(
@@ -214,16 +216,26 @@ def heads(words: Words) -> list[Spec]:
             " && min(abs(best_beside - up_label), abs(best_beside - down_word), abs(best_beside - gap_label))"
             f" < {LINE}",
         ),
+        # Then on the lowest point's other side, if that is free, or at the end of the heads' words, at validation's.
+        _named("best_other", "best_beside > best_y ? best_y - 16 : best_y + 15"),
+        _named(
+            "best_other_free",
+            "best_other >= 8 && best_other <= curves_h - 8 && abs(best_other - train_y) > 10"
+            " && min(abs(best_other - up_label), abs(best_other - down_word), abs(best_other - gap_label))"
+            f" >= {LINE}",
+        ),
         _named("stack_top", "min(up_label, gap_label)"),
         _named("stack_bottom", "max(down_word, gap_label)"),
         _named(
             "best_label",
-            f"!best_crowded ? best_beside : stack_bottom + {LINE} > curves_h - 8 ? stack_top - {LINE}"
-            f" : stack_bottom + {LINE}",
+            "!best_crowded ? best_beside : best_other_free ? best_other"
+            f" : stack_bottom + {LINE} > curves_h - 8 || (val_y <= train_y && stack_top - {LINE} >= 8)"
+            f" ? stack_top - {LINE} : stack_bottom + {LINE}",
         ),
         _named("guess", "data('meta')[0].guess"),
         _named("guess_y", "scale('y', guess)"),
         _named("guess_shown", "guess >= 0 && guess_y >= 0 && guess_y <= curves_h"),
+        _named("guess_above", "guess >= 0 && guess_y < 0"),
         # Its words stand at the right end, and step aside for the heads' words; they go where the lowest point's are.
         _named("guess_label", "guess_y > 16 ? guess_y - 8 : guess_y + 9"),
         _named(
