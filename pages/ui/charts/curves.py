@@ -1,5 +1,7 @@
 """The two curves with everything that is said at them: cover, guess, lowest point, values, gap."""
 
+from typing import Any
+
 from pages.ui.charts.look import DASHES, FAR_TICKS, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
 
@@ -54,10 +56,12 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
             " ? format(datum.value, '.0e') : format(datum.value, ',.4~r')",
         },
     }
+    # Both share their axes, which the first describes.
+    same = {"x": {"field": "epoch", "type": x["type"]}, "y": {"field": "val_drawn", "type": y["type"]}}
     line = {"type": "line", "strokeWidth": 2.5, "clip": True, "interpolate": "linear"}
     return [
         {"mark": {**line, "color": TRAIN}, "encoding": {"x": x, "y": {"field": "train_drawn", **y}}},
-        {"mark": {**line, "color": VAL, "strokeDash": DASHES}, "encoding": {"x": x, "y": {"field": "val_drawn", **y}}},
+        {"mark": {**line, "color": VAL, "strokeDash": DASHES}, "encoding": same},
     ]
 
 
@@ -103,17 +107,13 @@ def guess(words: Words) -> list[Spec]:
     ]
 
 
-def above(words: Words) -> list[Spec]:
+def above() -> list[Spec]:
     """Say how far the lines go where they leave the chart at its top, and where guessing is that stands above it."""
-    most = "data('meta')[0].most"
-    lines = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
-    guess = f"({most} >= 0 ? ' · ' : '▲ ') + {quoted(words['guess'])} + format(guess, ' ,.3~r')"
-    text = f"({most} >= 0 ? {lines} : '') + (guess_above ? {guess} : '')"
     side = "head_x < curves_w / 2 ? curves_w - 4 : 8"
     align = e("head_x < curves_w / 2 ? 'right' : 'left'")
     # Both stand at the right end in a run's first half: the guess keeps its place at its line.
     y = f"guess_shown && head_x < curves_w / 2 && abs(guess_label - 10) < {LINE} ? guess_label + {LINE} : 10"
-    return text_at(text, side, y, ink("faint"), f"({most} >= 0 || guess_above) && at > 0", align=align, fontSize=11)
+    return text_at("above_words", side, y, ink("faint"), "at > 0", align=align, fontSize=11)
 
 
 def phases(words: Words) -> list[Spec]:
@@ -158,7 +158,7 @@ def best(words: Words) -> list[Spec]:
     ]
 
 
-def head(words: Words) -> list[Spec]:
+def head() -> list[Spec]:
     """The two points at this epoch, their values, and the bracket that measures the gap between them."""
 
     def point(color: str, y: str) -> Spec:
@@ -166,19 +166,8 @@ def head(words: Words) -> list[Spec]:
             {"type": "point", "x": e("head_x"), "y": e(y), "filled": True, "size": 55, "color": color, "opacity": 1}
         )
 
-    def value(name: str, column: str, color: Spec, is_upper: str) -> list[Spec]:
-        loss = f"now_row.{column}"
-        digits = f"abs({loss}) >= 1000 ? ',.4~r' : '.3f'"
-        number = f"abs({loss}) >= 1e6 ? '> 1,000,000' : format({loss}, {digits})"
-        text = f"{quoted(name + ' ')} + (isValid({loss}) && isFinite({loss}) ? {number} : '∞')"
-        return text_at(
-            text,
-            "flip ? head_x - 10 : head_x + 14",
-            f"{is_upper} ? up_label : down_word",
-            color,
-            align=e("flip ? 'right' : 'left'"),
-            fontWeight="bold",
-        )
+    def at_head(text: str, y: str, color: Spec, shown: str = "true", **more: Any) -> list[Spec]:
+        return text_at(text, "head_word_x", y, color, shown, align=e("flip ? 'right' : 'left'"), **more)
 
     look: Spec = {"color": ink("faint"), "strokeWidth": 1.2, "opacity": e("down - up > 9 && gap_valid ? 1 : 0")}
     bracket = [
@@ -189,15 +178,7 @@ def head(words: Words) -> list[Spec]:
         *bracket,
         point(TRAIN, "train_y"),
         point(VAL, "val_y"),
-        *text_at(
-            quoted(words["gap"] + " ")
-            + " + format(now_row.val - now_row.train, abs(now_row.val - now_row.train) >= 1000 ? '.2e' : '.3f')",
-            "flip ? head_x - 10 : head_x + 14",
-            "gap_label",
-            ink("faint"),
-            "gap_valid",
-            align=e("flip ? 'right' : 'left'"),
-        ),
-        *value(words["train"], "train", ink("train"), "(train_y > val_y ? false : true)"),
-        *value(words["val"], "val", ink("val"), "(train_y > val_y ? true : false)"),
+        *at_head("gap_words", "gap_label", ink("faint"), "gap_valid"),
+        *at_head("train_words", "train_y > val_y ? down_word : up_label", ink("train"), fontWeight="bold"),
+        *at_head("val_words", "train_y > val_y ? up_label : down_word", ink("val"), fontWeight="bold"),
     ]

@@ -47,7 +47,7 @@ def text_at(text: str, x: str, y: str, color: Spec | None = None, shown: str = "
     """A text at pixels with a halo in the page's colour under it, so that it stays readable over a line."""
     base = {
         "type": "text",
-        "text": e(f"{shown} ? {text} : ''"),
+        "text": e(text if shown == "true" else f"{shown} ? {text} : ''"),
         "x": e(x),
         "y": e(y),
         "fontSize": 12,

@@ -1,7 +1,7 @@
 """Signals: where things are, which epoch is shown, and how it moves. Expressions, evaluated in the browser."""
 
 from pages.ui.charts.look import INK, LINE, NARROW, PAD, PHASES, RUN_SECONDS
-from pages.ui.charts.marks import Spec, Words
+from pages.ui.charts.marks import Spec, Words, filled, quoted
 
 
 def _named(name: str, expr: str) -> Spec:
@@ -152,6 +152,27 @@ def phases(words: Words) -> list[Spec]:
 def _text_width(text: str) -> int:
     """Return about how many pixels a word of the chart takes; letters outside Latin are wide."""
     return round(sum(6.4 if ord(c) < 0x2E80 else 12.5 for c in text))
+
+
+def texts(words: Words) -> list[Spec]:
+    """What is written at the heads and above the chart: named once, as each text is drawn twice, with its halo."""
+    most = "data('meta')[0].most"
+    lines = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
+    guess = f"({most} >= 0 ? ' · ' : '▲ ') + {quoted(words['guess'])} + format(guess, ' ,.3~r')"
+
+    def value(column: str) -> str:
+        loss = f"now_row.{column}"
+        number = f"abs({loss}) >= 1e6 ? '> 1,000,000' : format({loss}, abs({loss}) >= 1000 ? ',.4~r' : '.3f')"
+        return f"{quoted(words[column] + ' ')} + (isValid({loss}) && isFinite({loss}) ? {number} : '∞')"
+
+    gap = "now_row.val - now_row.train"
+    return [
+        _named("train_words", value("train")),
+        _named("val_words", value("val")),
+        _named("gap_words", f"{quoted(words['gap'] + ' ')} + format({gap}, abs({gap}) >= 1000 ? '.2e' : '.3f')"),
+        _named("head_word_x", "flip ? head_x - 10 : head_x + 14"),
+        _named("above_words", f"({most} >= 0 ? {lines} : '') + (guess_above ? {guess} : '')"),
+    ]
 
 
 def heads(words: Words) -> list[Spec]:
