@@ -4,6 +4,7 @@ Each widget shows the config and changes the config; none keeps a value of its o
 the widget beside it can never disagree. Each function draws into the container that is current.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -54,9 +55,7 @@ def loss(config: RunConfig, t: Text) -> None:
 
 def model_size(config: RunConfig, t: Text) -> None:
     label = f"{t('training_lab.control.size')}: {words.size_label(t, config)}"
-    _words(
-        label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)), t("glossary.model.line")
-    )
+    _words(label, "size", SIZES, size_word(config), t, lambda word: vars(with_size(config, word)), _help(t, "size"))
 
 
 def learning_rate(config: RunConfig, t: Text) -> None:
@@ -189,19 +188,24 @@ def _number(
     low, high = RANGES[field]
     high = min(high, most) if most is not None else high
     frame.put(field, getattr(config.resolved(), field))
+    # The ends stand in the label: in the browser a number beyond them is only marked as wrong.
+    label = f"{t(f'training_lab.control.{field}')} ({words.plain(low)} – {words.plain(high)})"
     st.number_input(
-        t(f"training_lab.control.{field}"), low, high, step=step, format=format, key=field, help=_help(t, field),
+        label, low, high, step=step, format=format, key=field, help=_help(t, field),
         on_change=lambda: frame.change(**{field: frame.shown(field)}),
     )  # fmt: skip
 
 
 def _hidden(config: RunConfig, t: Text) -> None:
-    """Write the layers as a link does: 32-32. What cannot be read is said and left out."""
+    """Write the layers as a link does, 32-32, or with other signs between. What cannot be read is said and left out."""
     frame.put("hidden", words.plain(config.resolved().hidden))
     st.text_input(
         t("training_lab.control.hidden"), key="hidden", help=_help(t, "hidden"),
-        on_change=lambda: frame.change_text("hidden", frame.shown("hidden")),
+        on_change=lambda: frame.change_text("hidden", re.sub(r"[\s,、x×-]+", "-", frame.shown("hidden").strip())),
     )  # fmt: skip
+    for problem in frame.current().problems:
+        if problem.field == "hidden":
+            st.caption(f":material/info: {words.problem(t, problem, config)}")
 
 
 def _help(t: Text, field: str) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.config import RunConfig
 from core.exercises import EXERCISES
+from core.presets import PRESETS
 from pages.ui import frame, runs, stage, words
 from pages.ui.frame import Work
 from pages.ui.words import Text
@@ -12,14 +13,9 @@ EXAMPLES = {
     "healthy": RunConfig(dataset="digits"),
     "overfitting": RunConfig(),
 }
-# One thing changes from step to step.
-TOUR = {
-    "drop": RunConfig(dataset="digits"),
-    "slow": RunConfig(dataset="digits", learning_rate=0.003),
-    "wild": RunConfig(dataset="diabetes", learning_rate=0.25),
-    "memorise": RunConfig(),
-    "mend": RunConfig(n_train=1500),
-}
+# A name is a certified example: the Lab says what to look for in it.
+TOUR = {"drop": "healthy", "slow": "rate_too_low", "wild": "", "memorise": "overfitting", "mend": "fix_more_data"}
+_WILD = RunConfig(dataset="diabetes", learning_rate=0.25)  # explodes slowly enough to watch
 _LAB = frame.PAGES["training_lab"]
 
 
@@ -52,6 +48,11 @@ def lessons(work: Work, t: Text) -> None:
             st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
 
 
+def tour_config(name: str) -> RunConfig:
+    """Return the settings of a step of the tour."""
+    return PRESETS[TOUR[name]].config if TOUR[name] else _WILD
+
+
 def practice(work: Work, t: Text) -> None:
     """Draw the way to the exercises, and that of a teacher."""
     st.subheader(t("home.practice.title"), anchor=False)
@@ -66,8 +67,9 @@ def tour(work: Work, t: Text) -> None:
     """Draw five steps, each a finished run that opens in the Lab."""
     st.subheader(t("home.tour.title"), anchor="five-minutes")
     st.caption(t("home.tour.lead"))
-    for column, (name, config) in zip(st.columns(len(TOUR), gap="medium"), TOUR.items(), strict=True):
+    for column, name in zip(st.columns(len(TOUR), gap="medium"), TOUR, strict=True):
         with column:
             st.markdown(f"**{t(f'home.tour.{name}.title')}**")
             st.caption(t(f"home.tour.{name}.text"))
-            st.page_link(_LAB, label=t("home.open"), query_params=frame.link(work, config))
+            preset = {"preset": TOUR[name]} if TOUR[name] else {}
+            st.page_link(_LAB, label=t("home.open"), query_params=frame.link(work, tour_config(name)) | preset)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -102,10 +103,13 @@ def percent_format(t: Text) -> str:
 
 
 def plain(value: object) -> str:
-    """Return a setting as one writes it: 0.01, 400, 32-32."""
+    """Return a setting as one writes it: 0.01, 0.00001, 400, 32-32."""
     if isinstance(value, tuple):
         return "-".join(map(str, value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        short = f"{value:g}"
+        return format(Decimal(short), "f") if "e-" in short else short
+    return str(value)
 
 
 def setting(t: Text, field: str, value: object) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from core.config import from_query
-from pages.ui.home import EXAMPLES, TOUR
+from pages.ui.home import EXAMPLES, TOUR, tour_config
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
     assert all(query["lang"] == "ja" for query in queries)
     assert all(from_query(query)[1] == [] for query in queries)
     configs = [from_query(query)[0].resolved() for query in queries]
-    for config in (*EXAMPLES.values(), *TOUR.values()):
+    for config in (*EXAMPLES.values(), *map(tour_config, TOUR)):
         assert config.resolved() in configs
 
 

@@ -61,6 +61,10 @@ def test_on_a_phone_the_chart_comes_first_and_nothing_sticks_out(visit, lang):
     chart, controls = (lab.page.evaluate(BOX, s) for s in ("svg.marks", ".st-key-controls"))
     assert chart["bottom"] < controls["top"]
     assert chart["top"] < 844 / 2
+    verdict = lab.page.evaluate(BOX, "[class*=st-key-verdict_]")
+    assert controls["bottom"] < verdict["top"]
+    curves = lab.page.locator("svg.marks .mark-text.role-axis-title").first.bounding_box()
+    assert controls["bottom"] - curves["y"] < 844  # a control that is pressed and the curves that follow, at once
     assert 0 <= chart["left"] < chart["right"] <= 390
     model = lab.page.evaluate("document.querySelector('svg.marks image').getBoundingClientRect().toJSON()")
     axis = lab.page.locator("svg.marks .mark-text.role-axis-title").first.bounding_box()

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core.config import RunConfig
 from core.datasets import DATASETS
 from pages.ui import words
+from pages.ui.home import TOUR
 
 
 def lab(**query):
@@ -104,7 +105,31 @@ def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
     app = lab(details="1", epochs="60")
     app.text_input(key="hidden").set_value("banana").run()
     assert "hidden=banana" in app.warning[0].value
+    assert any("hidden=banana" in caption.value for caption in app.caption)  # beside the field, too
     assert work(app).config == RunConfig(epochs=60)
+
+
+@pytest.mark.parametrize("typed", ["8,8", " 8 - 8 ", "8 8", "8、8", "8x8"])
+def test_layers_may_be_written_with_other_signs_between(typed):
+    app = lab(details="1")
+    app.text_input(key="hidden").set_value(typed).run()
+    assert work(app).config.hidden == (8, 8)
+    assert not app.warning
+
+
+def test_the_ends_of_a_number_stand_in_its_label():
+    labels = [field.label for field in lab(details="1").number_input]
+    assert any(label.endswith("(0.00001 – 100)") for label in labels)
+    assert any(label.endswith("(1 – 5000)") for label in labels)
+
+
+def test_a_step_of_the_tour_says_what_to_look_for():
+    home = AppTest.from_file("../../dashboard.py", default_timeout=60)
+    home.query_params["lang"] = "en"
+    links = [link.proto.query_string for link in home.run().get("page_link")]
+    assert all(any(f"preset={id}" in link for link in links) for id in TOUR.values() if id)
+    said = [caption.value for caption in lab(lang="en", preset="rate_too_low").caption]
+    assert any(words.text("en")("presets.rate_too_low.look") in line for line in said)
 
 
 def test_new_start_and_reset():
