@@ -21,7 +21,8 @@ _LAB = frame.PAGES["training_lab"]
 
 def welcome(work: Work, t: Text) -> None:
     """Draw what loss is, in a sentence, and the two ways in."""
-    st.html(f"<div class='lead home'><h1>{t('home.title')}</h1><div>{words.with_terms(t, t('home.lead'))}</div></div>")
+    lead = words.with_terms(t, t("home.lead"))
+    st.html(f"<div class='lead home' lang='{t.lang}'><h1>{t('home.title')}</h1><div>{lead}</div></div>")
     with st.container(key="ways", horizontal=True):
         st.page_link(
             _LAB, label=t("home.open_lab"), icon=":material/science:", query_params=frame.link(work, RunConfig())

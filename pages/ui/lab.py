@@ -16,7 +16,7 @@ def heading(work: Work, t: Text) -> None:
     """Draw the title with its sentence, and what starts the run again or passes it on."""
     with st.container(key="heading", horizontal=True, vertical_alignment="center"):
         st.html(
-            f"<div class='lead'><h1>{t('training_lab.title')}</h1>"
+            f"<div class='lead' lang='{t.lang}'><h1>{t('training_lab.title')}</h1>"
             f"<div>{words.with_terms(t, t('training_lab.lead'))}</div></div>"
         )
         with st.container(key="actions", horizontal=True, width="content", gap="small"):

@@ -16,7 +16,7 @@ def opening(work: Work, t: Text) -> None:
     lead = words.with_terms(t, t(f"{work.page}.lead"))
     # A container: what comes and goes in it leaves the places of the charts below, which are not embedded anew.
     with st.container(key="opening"):
-        st.html(f"<div class='lead'><h1>{t(f'{work.page}.title')}</h1><div>{lead}</div></div>")
+        st.html(f"<div class='lead' lang='{t.lang}'><h1>{t(f'{work.page}.title')}</h1><div>{lead}</div></div>")
         readings.announce(work, t)
 
 

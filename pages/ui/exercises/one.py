@@ -39,7 +39,8 @@ def _heading(now: Now, work: Work, t: Text) -> None:
         if plan := LESSON_PLANS.get(work.flags["lesson"]):
             place = plan.exercises.index(exercise.id) + 1 if exercise.id in plan.exercises else 0
             facts.insert(0, f"{t(f'for_teachers.short.{plan.id}')} · {place} / {len(plan.exercises)}")
-        st.html(f"<div class='lead'><p class='facts'>{' · '.join(facts)}</p><h1>{title}</h1><div>{task}</div></div>")
+        said = f"<p class='facts'>{' · '.join(facts)}</p><h1>{title}</h1><div>{task}</div>"
+        st.html(f"<div class='lead' lang='{t.lang}'>{said}</div>")
         readings.announce(work, t)
 
 
