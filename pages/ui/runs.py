@@ -107,9 +107,9 @@ def _in_slices(config: RunConfig, t: Text, shown: Shown | None) -> Run:
     end = time.monotonic() + SLICE
     for _ in watched.rows:
         if time.monotonic() > end:
-            if shown:
-                shown.bar.progress(*_progress(watched.training, t))
-            frame.give_way()
+            with frame.giving_way():
+                if shown:
+                    shown.bar.progress(*_progress(watched.training, t))
             end = time.monotonic() + SLICE
     if shown:
         shown.place.empty()

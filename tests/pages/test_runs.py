@@ -26,14 +26,14 @@ def test_what_is_heavier_is_cut_to_what_fits():
 
 def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
     """A rerun would send every control's value again, and set back one that has just been clicked."""
-    app = open_page("training_lab", {"lang": "en"})
+    app = open_page("training_lab", {"lang": "en", "weights_seed": "7340"})
     monkeypatch.setattr(runs, "LONG", 0)
     monkeypatch.setattr(runs, "SLICE", 0.0)
-    meet, give_way = Mock(wraps=frame.meet), Mock(wraps=frame.give_way)
+    meet, gives_way = Mock(wraps=frame.meet), Mock(wraps=frame.giving_way)
     monkeypatch.setattr(frame, "meet", meet)
-    monkeypatch.setattr(frame, "give_way", give_way)
+    monkeypatch.setattr(frame, "giving_way", gives_way)
     app.button(key="new_start").click().run()
     assert not app.exception
     assert meet.call_count == 1
-    assert give_way.call_count >= 250
+    assert gives_way.call_count >= 250
     assert not app.get("progress")

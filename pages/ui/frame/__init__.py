@@ -10,7 +10,6 @@ import gc
 import json
 import logging
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,8 +54,8 @@ from pages.ui.frame.work import (
 __all__ = [
     "FLAGS", "LESSONS", "LOCKS", "PAGES", "Work", "address", "address_of", "change", "change_dataset",
     "change_optimizer", "change_preset", "change_text", "current", "done", "drawing", "flag", "forget", "full_address",
-    "give_way", "is_locked", "keep", "kept", "link", "open_page", "pressed", "put", "remember", "remembered", "replay",
-    "reset", "shown",
+    "giving_way", "is_locked", "keep", "kept", "link", "open_page", "pressed", "put", "remember", "remembered",
+    "replay", "reset", "shown",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parents[1]
@@ -104,19 +103,21 @@ def drawing(t: words.Text) -> Iterator[None]:
         st.page_link(PAGES[current().page], label=t("common.error.afresh"), query_params={"lang": t.lang})
 
 
-def give_way() -> None:
-    """Let other pages be drawn first, in the middle of one that takes long.
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """Let other pages be drawn first, in the middle of one that takes long; meanwhile it shows how far it is.
 
     In a browser's Python nothing runs beside the page, so it begins anew for its visitor to be heard. Elsewhere it must
     not: until a visitor's first click `st.rerun` sends every control's value again, and one that arrives just after the
     click sets the control back in the browser.
     """
     if sys.platform == "emscripten":
-        time.sleep(0.02)
         st.rerun()
     _turn.release()
-    time.sleep(0.001)  # or this thread would have the lock again before another has woken up
-    _turn.acquire()
+    try:
+        yield
+    finally:
+        _turn.acquire()
 
 
 def _visit(page_id: str, query: str | None) -> None:

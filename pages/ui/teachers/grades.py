@@ -67,8 +67,8 @@ def _go_on(grading: _Grading, t: Text) -> None:
     place, n = st.empty(), len(grading.graded) + len(grading.waiting)
     while grading.waiting:
         done = len(grading.graded)
-        place.progress(done / n, t("for_teachers.grade.progress", done=done, n=n))
-        frame.give_way()
+        with frame.giving_way():
+            place.progress(done / n, t("for_teachers.grade.progress", done=done, n=n))
         end = time.monotonic() + _SLICE
         while grading.waiting and time.monotonic() < end:
             each = grading.waiting.pop(0)
