@@ -84,8 +84,11 @@ const draw = (kept, board, data) => {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const place = parentElement.querySelector(".boards");
-  // Quick clicks may overtake the server's answer: whatever it has not counted yet is sent again with the next one.
+  // Quick clicks may overtake the server's answer: whatever it has not counted yet is sent again with the next one, and
+  // by itself where none follows.
   place.sent = (place.sent ?? []).filter(([id]) => id > data.counted);
+  clearTimeout(place.again);
+  if (place.sent.length) place.again = setTimeout(() => setTriggerValue("thrown", place.sent), 700);
   place.kept ??= data.boards.map(() => build(place));
   data.boards.forEach((board, i) => draw(place.kept[i], board, data));
   if (!data.open) return;
