@@ -289,3 +289,8 @@ def test_an_answer_of_zero_per_cent_costs_without_bound():
     app = page(lang="en", exercise="cost_of_doubt", draft="truth=0", checked="1")
     assert_sound(app)
     assert "∞" in written(app)
+
+
+@pytest.mark.parametrize("called", ["<script>", "nan", "inf", "-3", "1e9", ""])
+def test_a_place_that_no_page_has_noted_is_not_taken_from_the_link(called):
+    assert_sound(page(lang="en", exercise="call_the_turn", draft=urlencode({"called": called})))

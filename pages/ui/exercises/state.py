@@ -60,7 +60,7 @@ def now(work: Work) -> Now:
     if not draft and done:
         draft, checked = {name: str(value) for name, value in done.answer.items()}, True
     for part in exercise.parts:
-        if part.form == "given" and (state["step"] or part.name not in draft):
+        if part.form == "given" and (state["step"] or typed(part, draft.get(part.name, "")) is None):
             draft = {**draft, part.name: f"{min(max(state['step'], part.low), part.high):g}"}
     return Now(exercise, (work.progress.variant + state["other"]) % VARIANTS, counts, draft, checked)
 
