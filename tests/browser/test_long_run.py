@@ -22,11 +22,13 @@ def start(visit, seed: int) -> Lab:
 def test_it_shows_progress_and_when_stopped_the_curve_up_to_there(visit):
     lab = start(visit, 1)
     bar = lab.key("progress").get_by_role("progressbar")
+    bar.wait_for()  # the button beside it may be there first
     before = lab.key("progress").inner_text()
     lab.page.wait_for_function(
         "before => { const e = document.querySelector('.st-key-progress'); return e && e.innerText !== before }",
         arg=before,
     )
+    bar.wait_for()
     assert bar.count() == 1
     lab.press("stop")
     lab.page.wait_for_selector(".st-key-progress", state="detached")
