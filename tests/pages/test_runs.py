@@ -1,12 +1,17 @@
 """Runs for pages: what would take too long is cut, and says so; what takes long gives way, without a rerun."""
 
+import time
 from dataclasses import replace
+from types import SimpleNamespace
 from unittest.mock import Mock
+
+import pytest
 
 from core.config import RunConfig
 from core.training import cost
-from pages.ui import frame, runs
+from pages.ui import frame, runs, words
 from pages.ui.runs import LONGEST, affordable
+from pages.ui.teachers import grades
 from tests.hostile.test_pages import open_page
 
 HEAVY = RunConfig("digits", hidden=(64, 64, 64), epochs=5000).resolved()
@@ -37,3 +42,19 @@ def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
     assert meet.call_count == 1
     assert gives_way.call_count >= 250
     assert not app.get("progress")
+
+
+def test_grading_has_done_something_before_it_gives_way(monkeypatch):
+    """In a browser's Python the page begins anew there, and would otherwise do so for ever."""
+    monkeypatch.setattr(grades, "_SLICE", 0.0001)
+    monkeypatch.setattr(frame, "giving_way", Mock(side_effect=InterruptedError))
+
+    def grade(hand_in, file):
+        time.sleep(0.001)
+        return file
+
+    waiting = [SimpleNamespace(hand_in=None, file=name) for name in "abc"]
+    grading = SimpleNamespace(graded=[], waiting=waiting, grader=SimpleNamespace(grade=grade))
+    with pytest.raises(InterruptedError):
+        grades._go_on(grading, words.text("en"))
+    assert grading.graded == ["a"]

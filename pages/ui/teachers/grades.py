@@ -65,14 +65,20 @@ def _go_on(grading: _Grading, t: Text) -> None:
     if not grading.waiting:
         return
     place, n = st.empty(), len(grading.graded) + len(grading.waiting)
-    while grading.waiting:
+
+    def show() -> None:
         done = len(grading.graded)
-        with frame.giving_way():
-            place.progress(done / n, t("for_teachers.grade.progress", done=done, n=n))
+        place.progress(done / n, t("for_teachers.grade.progress", done=done, n=n))
+
+    show()
+    while grading.waiting:
         end = time.monotonic() + _SLICE
         while grading.waiting and time.monotonic() < end:
             each = grading.waiting.pop(0)
             grading.graded.append(grading.grader.grade(each.hand_in, each.file))
+        if grading.waiting:  # behind the slice: in a browser's Python the page begins anew here
+            with frame.giving_way():
+                show()
     place.empty()
     grading.grader = Grader()  # the old one holds every run that it has trained, as long as the tab is open
 
