@@ -9,11 +9,10 @@ writes before it has put the page into the address bar, and would then add a sec
 import gc
 import json
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import RLock, current_thread, main_thread
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -107,11 +106,11 @@ def drawing(t: words.Text) -> Iterator[None]:
 def giving_way() -> Iterator[None]:
     """Let other pages be drawn first, in the middle of one that takes long; meanwhile it shows how far it is.
 
-    In a browser's Python nothing runs beside the page, so it begins anew for its visitor to be heard. Elsewhere it must
-    not: until a visitor's first click `st.rerun` sends every control's value again, and one that arrives just after the
-    click sets the control back in the browser.
+    In a browser's Python all is one thread and nothing runs beside the page, so it begins anew for its visitor to be
+    heard. Elsewhere it must not: until a visitor's first click `st.rerun` sends every control's value again, and one
+    that arrives just after the click sets the control back in the browser.
     """
-    if sys.platform == "emscripten":
+    if current_thread() is main_thread():
         st.rerun()
     _turn.release()
     try:
