@@ -126,11 +126,15 @@ def variant_of(nickname: str) -> int:
 
 
 def tidy(nickname: str) -> str:
-    """Return a nickname in one form: no characters that do not show, no double spaces, not too long."""
+    """Return a nickname in one form: no characters that do not show, no double spaces, not too long.
+
+    What is in that form stays as it is.
+    """
     shown = "".join(
         c for c in unicodedata.normalize("NFKC", nickname) if c == " " or unicodedata.category(c)[0] not in "CZ"
     )
-    return " ".join(shown.split())[:NICKNAME_LENGTH]
+    # Normalized once more: an accent may stand beside its letter only now.
+    return " ".join(unicodedata.normalize("NFKC", shown).split())[:NICKNAME_LENGTH].rstrip()
 
 
 def to_json(progress: Progress, language: str) -> str:

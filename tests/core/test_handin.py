@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core import handin
@@ -24,6 +24,13 @@ PROGRESS = st.builds(
 DAY = Progress(
     "kiwi", 7, {"mark_turn": Done({"mark": 72}, 2, "passed"), "five_steps": Done({"order": "a-b"}, 1, "wrong")}
 )
+
+
+@given(st.text(max_size=40))
+@example("a" * 15 + " b")
+@example("e\u200d\u0301")
+def test_a_tidy_nickname_stays_as_it_is(nickname):
+    assert tidy(tidy(nickname)) == tidy(nickname)
 
 
 @given(PROGRESS)

@@ -27,8 +27,8 @@ LACKING = {
     "socketserver", "sqlite3", "ssl", "subprocess", "syslog", "termios", "tkinter", "urllib.request", "venv",
     "webbrowser",
 }  # fmt: skip
-# A lock is there, and never has to wait; what starts or awaits another thread is not.
-THREADING = {"Lock", "RLock"}
+# A lock is there and never has to wait, and one may ask which thread this is; what starts or awaits another is not.
+THREADING = {"Lock", "RLock", "current_thread", "main_thread"}
 PROCESSES = {"system", "popen", "fork", "execv", "spawnv", "kill", "posix_spawn"}
 
 
