@@ -20,6 +20,7 @@ def heading(lab, page):
     lab.page.get_by_role("heading", level=1, name=lab.t(f"{page}.title")).wait_for()
 
 
+@pytest.mark.slow
 def test_every_page_that_one_enters_is_one_step_and_back_undoes_it(another_visitor):
     """Also with an experiment of one's own, which a lesson's address does not carry."""
     lab = another_visitor("/training_lab?dataset=circles&epochs=123")
@@ -39,13 +40,23 @@ def test_every_page_that_one_enters_is_one_step_and_back_undoes_it(another_visit
     assert lab.query["epochs"] == "123"
 
 
-@pytest.mark.parametrize("path", ["/", "/what_is_loss?darts=1_2", "/training_lab?epochs=123"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        *(
+            pytest.param(path, marks=pytest.mark.slow)
+            for path in ("/what_is_loss?darts=1_2", "/training_lab?epochs=123")
+        ),
+    ],
+)
 def test_the_page_that_one_comes_to_is_one_step_too(another_visitor, path):
     lab = another_visitor(path)
     lab.page.wait_for_function("location.search.includes('lang=en')")
     assert lab.page.evaluate(LENGTH) == 2
 
 
+@pytest.mark.slow
 def test_back_takes_back_a_change_and_then_leaves_the_lesson(another_visitor):
     lab = another_visitor("/what_is_loss")
     enter(lab, "seen_and_unseen")

@@ -32,6 +32,7 @@ def test_a_click_on_the_curve_marks_the_epoch_there(visit):
     assert f"{low:.0f} to {high:.0f}" in lab.key("verdict_other_answer").inner_text()
 
 
+@pytest.mark.slow
 def test_a_turn_is_called_on_a_curve_that_comes_bit_by_bit(visit):
     lab = visit("/exercises?lang=en&exercise=call_the_turn&other=3")
     for shown in range(SHOWN + 10, 121, 10):
@@ -50,7 +51,7 @@ def test_a_turn_is_called_on_a_curve_that_comes_bit_by_bit(visit):
     lab.page.get_by_text(f"{SHOWN} / 250").wait_for()
 
 
-@pytest.mark.parametrize("id", ["mend_it", "smallest_model"])
+@pytest.mark.parametrize("id", ["mend_it", pytest.param("smallest_model", marks=pytest.mark.slow)])
 def test_a_phone_shows_the_run_before_the_settings(visit, id):
     lab = visit(f"/exercises?lang=ja&exercise={id}", width=390, height=844)
     run, settings = (lab.key(f"making_{name}").bounding_box() for name in ("run", "settings"))

@@ -48,6 +48,7 @@ def test_who_types_and_checks_at_once_is_heard(visit):
     lab.page.get_by_text(lab.t("exercises.status.passed")).first.wait_for()
 
 
+@pytest.mark.slow
 def test_what_was_done_goes_along_to_every_page_and_starting_over_asks_first(visit):
     lab = visit("/exercises?exercise=mark_turn&lang=en&draft=mark%3D80")
     lab.press("check")

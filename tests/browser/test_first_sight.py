@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 SEEN = "[...document.querySelectorAll('svg.marks image')].filter(i => i.getAttribute('opacity') !== '0')"
 
 
+@pytest.mark.slow
 def test_a_deep_link_on_a_new_server_plays_a_curve_by_itself(browser, labs):
     with running() as server:
         context = browser.new_context(viewport={"width": 1366, "height": 640}, locale="en-US")
@@ -48,6 +49,7 @@ def test_exactly_one_surface_is_seen_in_every_frame(visit):
     assert counts == [1]
 
 
+@pytest.mark.slow
 def test_two_descriptions_of_one_chart_do_not_take_turns_for_ever(visit):
     """As while one page goes over into another, when the old page's words are still there."""
     lab = visit()

@@ -19,6 +19,7 @@ def test_a_healthy_run_plays_next_to_one_that_overfits(visit):
     lab.page.wait_for_function(f"{slider}.every(i => +i.value > 3)")
 
 
+@pytest.mark.slow
 def test_its_links_lead_to_the_lab_with_their_settings(visit):
     """As the browser sees them: every link to the Lab in the page, in its order."""
     lab = visit("/?lang=ja")
@@ -31,6 +32,7 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
         assert config.resolved() in configs
 
 
+@pytest.mark.slow
 def test_following_one_opens_that_run_and_back_leads_home(visit):
     lab = visit("/")
     lab.page.get_by_role("link", name=lab.t("home.healthy.open")).first.click()
@@ -44,6 +46,7 @@ def test_following_one_opens_that_run_and_back_leads_home(visit):
     assert lab.page.get_by_role("heading", name=lab.t("home.title")).is_visible()
 
 
+@pytest.mark.slow
 def test_a_phone_shows_both_runs_one_below_the_other(visit):
     lab = visit("/", width=390, height=844)
     lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")

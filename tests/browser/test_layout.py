@@ -39,7 +39,7 @@ COLOURS = """() => { const seen = (e, p) => getComputedStyle(e)[p];
 EVERY_PANEL = ("line", "moons", "house_prices", "digits")
 
 
-@pytest.mark.parametrize("width", [1280, 1366])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.slow), 1366])
 def test_curves_model_and_playback_are_seen_without_scrolling(visit, width):
     lab = visit(width=width, height=640)
     chart, bar = (lab.page.evaluate(BOX, s) for s in ("svg.marks", "form.vega-bindings"))

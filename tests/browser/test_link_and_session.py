@@ -37,6 +37,7 @@ def test_reload_keeps_the_experiment_in_the_middle_of_playing(visit):
     lab.until("playing && epoch > 0")
 
 
+@pytest.mark.slow
 def test_two_tabs_do_not_disturb_each_other(visit, labs):
     one = visit()
     two = Lab(one.page.context.new_page(), one.address).go("/training_lab?dataset=circles")
@@ -52,7 +53,7 @@ def test_two_tabs_do_not_disturb_each_other(visit, labs):
     two.page.close()
 
 
-@pytest.mark.parametrize("pause", [0, 60], ids=["at once", "one by one"])
+@pytest.mark.parametrize("pause", [0, pytest.param(60, marks=pytest.mark.slow)], ids=["at once", "one by one"])
 def test_ten_quick_arrow_keys_lose_nothing(visit, pause):
     """Link, control and result agree afterwards: 0.3 and ten steps of 0.05."""
     lab = visit("/training_lab?details=1")
@@ -70,6 +71,7 @@ def test_ten_quick_arrow_keys_lose_nothing(visit, pause):
         assert str(value) in lab.written
 
 
+@pytest.mark.slow
 def test_the_language_is_in_the_link_and_keeps_the_experiment(visit):
     lab = visit("/training_lab?lang=en&dataset=circles&weights_seed=7")
     lab.key("lang_training_lab").get_by_text(lab.t("common.lang.ja"), exact=True).click()
@@ -82,6 +84,7 @@ def test_the_language_is_in_the_link_and_keeps_the_experiment(visit):
     assert JA("training_lab.chart.epoch") in lab.chart_words
 
 
+@pytest.mark.slow
 def test_the_browsers_language_is_taken_where_the_link_says_none(another_visitor):
     lab = another_visitor(locale="ja-JP")
     assert lab.query["lang"] == "ja"

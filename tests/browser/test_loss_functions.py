@@ -103,6 +103,7 @@ def test_a_phone_shows_all_of_it_without_scrolling_sideways(visit, part):
         assert picture["y"] + picture["height"] <= slider["y"]
 
 
+@pytest.mark.slow
 def test_the_second_half_begins_at_its_top(visit):
     lab = visit("/loss_functions")
     lab.key("lf_to_categories").get_by_role("button").click()

@@ -8,7 +8,9 @@ MARK = "for (const e of document.querySelectorAll('svg.marks, form.vega-bindings
 MARKED = "document.querySelectorAll('svg.marks[data-seen], form.vega-bindings[data-seen]').length"
 
 
-@pytest.mark.parametrize("paused", [False, True], ids=["playing", "paused by the visitor"])
+@pytest.mark.parametrize(
+    "paused", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["playing", "paused by the visitor"]
+)
 def test_new_data_play_from_epoch_0_in_the_same_chart(visit, paused):
     lab = visit()
     lab.page.evaluate(MARK)
@@ -21,6 +23,7 @@ def test_new_data_play_from_epoch_0_in_the_same_chart(visit, paused):
         assert lab.page.evaluate(MARKED) == 2
 
 
+@pytest.mark.slow
 def test_a_run_that_stops_early_ends_its_playback_at_its_last_epoch(visit):
     lab = visit("/training_lab?n_train=100&patience=30")
     lab.speed("4×")

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 QUERIES = {"training_lab": "?details=1", "exercises": "?exercise=mark_turn", "for_teachers": "?part=build"}
 
 
-@pytest.mark.parametrize("page", frame.PAGES)
+@pytest.mark.parametrize(
+    "page", [page if page == "training_lab" else pytest.param(page, marks=pytest.mark.slow) for page in frame.PAGES]
+)
 def test_the_browser_asks_nobody_but_the_server(server, tab, labs, page):
     lab = Lab(tab, server.address)
     labs.append(lab)

@@ -45,6 +45,7 @@ def test_charts_over_one_axis_stand_in_line(visit):
         assert max(places) - min(places) <= 1
 
 
+@pytest.mark.slow
 def test_the_run_opens_in_the_lab_as_the_certified_example_with_its_accuracy(visit):
     lab = visit(PAGE)
     lab.page.get_by_role("link", name=lab.t("loss_vs_accuracy.run.lab")).click()

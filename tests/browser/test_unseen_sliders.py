@@ -26,6 +26,7 @@ def test_quick_keys_lose_no_step_and_the_seen_papers_cost_nothing(visit):
     assert after[1] != before[1]
 
 
+@pytest.mark.slow
 def test_a_larger_model_moves_the_mark_and_draws_no_picture_anew(visit):
     lab = visit("/seen_and_unseen")
     fit = lab.key("fig_fit").locator("svg.marks")
@@ -42,6 +43,7 @@ def test_a_larger_model_moves_the_mark_and_draws_no_picture_anew(visit):
     assert fit.get_attribute("data-same") == "yes"
 
 
+@pytest.mark.slow
 def test_the_run_turns_up_on_demand_and_back_takes_it_away(visit):
     lab = visit("/seen_and_unseen")
     lab.press("watch")
