@@ -24,10 +24,9 @@ def type_into(lab, row, text):
     # A chart above that is still being drawn moves the table away from under the hand, and a table that is drawn anew
     # closes its cell.
     for _ in range(10):
-        grid = lab.settled().page.locator("[class*='st-key-lf_table_'] canvas").first
-        grid.scroll_into_view_if_needed()
-        box = grid.bounding_box()
-        lab.page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 35 * (row + 1) + 18)
+        # A click of the locator's own waits until the table stands still.
+        grid = lab.settled().page.locator("[class*='st-key-lf_table_'] .dvn-scroller")
+        grid.click(position={"x": grid.bounding_box()["width"] * 0.6, "y": 35 * (row + 1) + 18})
         lab.page.keyboard.press("Enter")
         try:
             cell.fill(text, timeout=1000)
