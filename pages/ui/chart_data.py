@@ -42,7 +42,7 @@ def tables(run: Run, log_y: bool) -> Tables:
     return {"hist": _history(run, log_y), "meta": pd.DataFrame([_meta(run, log_y) | limits]), **panel}
 
 
-# A log axis ends here: the numbers that are drawn have a short form, which ends at 1e38.
+# A log axis ends here: numbers in their short form end at 1e38.
 _HUGE = 1e30
 
 
@@ -82,7 +82,7 @@ def _history(run: Run, log_y: bool) -> pd.DataFrame:
     for name in ("train", "val"):
         losses = history[f"{name}_loss"]
         finite = np.where(np.isfinite(losses) & ((losses > 0) | (not log_y)), losses, np.nan)
-        columns[name] = finite
+        columns[name] = finite if np.fmax.reduce(finite, initial=0.0) > _HUGE else _short(finite)
         columns[f"{name}_drawn"] = _short(np.minimum(finite, 4 * top))
     columns["f"] = np.searchsorted(run.kept_epochs, history.epoch, side="right").astype(np.int8) - 1
     return pd.DataFrame(columns)

@@ -30,7 +30,11 @@ def heading(work: Work, t: Text) -> None:
             )
             st.button(t("training_lab.reset"), icon=":material/undo:", on_click=frame.reset, key="reset")
             with st.popover(t("training_lab.copy_link"), icon=":material/link:"):
-                st.caption(t("training_lab.copy_link_hint"))
+                # stage.js copies when it opens, and says so; where the browser forbids it the code's own button is left.
+                st.html(
+                    f"<div class='by-hand'>{t('training_lab.copy.by_hand')}</div>"
+                    f"<div class='copied' role='status' hidden>{t('training_lab.copy.copied')}</div>"
+                )
                 st.code(frame.full_address(work), language=None, wrap_lines=True)
 
 

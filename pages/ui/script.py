@@ -1,5 +1,6 @@
-"""Scripts of the page, without their comments: they are sent with every run."""
+"""Scripts and style sheets of the page, without their comments: they are sent with every run."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,21 @@ _HERE = Path(__file__).parent
 
 def send(name: str, call: str = "") -> None:
     """Send a script of this folder, and perhaps a call of what it has registered."""
-    st.html(f"<script>{_bare(name)}{call}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_script(name)}{call}</script>", unsafe_allow_javascript=True)
+
+
+def style(name: str) -> None:
+    """Send a style sheet of this folder."""
+    st.html(f"<style>{_sheet(name)}</style>")
 
 
 @cache
-def _bare(name: str) -> str:
+def _script(name: str) -> str:
     lines = (_HERE / name).read_text("utf-8").splitlines(keepends=True)
     return "".join(line.lstrip() for line in lines if not line.lstrip().startswith("//"))
+
+
+@cache
+def _sheet(name: str) -> str:
+    bare = re.sub(r"/\*.*?\*/", "", (_HERE / name).read_text("utf-8"), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", bare)

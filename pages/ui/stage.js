@@ -133,6 +133,24 @@
     if (button) save(button);
   });
 
+  // The box with the link copies it when it opens, and says so; where the browser forbids that, it is done by hand.
+  const copy = async (tries) => {
+    const said = document.querySelector("[data-testid=stPopoverBody] .copied");
+    const address = said?.closest("[data-testid=stPopoverBody]").querySelector("code");
+    if (!address) {
+      if (tries) setTimeout(copy, 50, tries - 1);
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(address.textContent);
+      said.hidden = false;
+      said.previousElementSibling.hidden = true;
+    } catch { }
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".st-key-actions .stPopover button")) copy(40);
+  });
+
   // An explanation closes when the visitor goes on elsewhere, or with Escape.
   const close = (except) => {
     for (const term of document.querySelectorAll("details.term[open]")) if (!term.contains(except)) term.open = false;

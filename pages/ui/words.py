@@ -92,9 +92,11 @@ def number(value: float) -> str:
     size = abs(value)
     if size != size or size == float("inf"):
         return "∞"
+    # As the charts write it: a true minus.
+    sign = "−" if value < 0 else ""
     if size >= 1e5 or 0 < size < 1e-3:
-        return f"{value:.1e}"
-    return f"{value:.4g}" if size >= 100 else f"{value:.3f}"
+        return f"{sign}{size:.1e}"
+    return f"{sign}{size:.4g}" if size >= 100 else f"{sign}{size:.3f}"
 
 
 def percent_format(t: Text) -> str:

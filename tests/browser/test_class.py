@@ -12,7 +12,8 @@ from core.lesson_plans import LESSON_PLANS
 from core.training import train
 from tests.browser.lab import Lab
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# Three visits of five exercises each: more than two minutes on a slow machine.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
 
 # Each learner gets one of the five wrong: the exercise whose answer is left out.
 CLASS = {"kiwi": 0, "plum": 2, "メロン": 4}

@@ -103,6 +103,25 @@ def test_the_copied_link_restores_everything(visit):
     assert {"n_train", "n_val", "loss", "batch_size"} <= again.query.keys()  # what the starter gave, spelled out
 
 
+def test_the_link_is_copied_by_one_click_and_by_hand_where_the_browser_forbids_it(visit):
+    lab = visit("/training_lab?dataset=circles")
+    page, button = lab.page, lab.page.get_by_role("button", name=lab.t("training_lab.copy_link"), exact=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button.click()
+    page.get_by_text(lab.t("training_lab.copy.copied")).wait_for()
+    assert not page.get_by_text(lab.t("training_lab.copy.by_hand")).is_visible()
+    shown = page.locator("[data-testid=stPopoverBody] code").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == shown
+    page.keyboard.press("Escape")
+    page.locator("[data-testid=stPopoverBody]").wait_for(state="detached")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    button.click()
+    page.locator("[data-testid=stPopoverBody] code").wait_for()
+    lab.wait(300)
+    assert page.get_by_text(lab.t("training_lab.copy.by_hand")).is_visible()
+    assert not page.get_by_text(lab.t("training_lab.copy.copied")).is_visible()
+
+
 def test_a_nonsense_link_says_what_it_ignored_and_draws_a_curve(visit):
     lab = visit("/training_lab?learning_rate=banana&epochs=1e99&dataset=../../etc&hidden=64-64-64-64&loss=mse")
     box = lab.page.locator("[data-testid=stAlert]").inner_text()
