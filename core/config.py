@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from core.datasets.catalogue import DATASETS, Dataset
@@ -103,22 +104,28 @@ class RunConfig:
 
     def resolved(self) -> "RunConfig":
         """Return the same experiment with every None filled in (noise stays None where the data are loaded)."""
-        dataset = DATASETS[self.dataset]
-        starter = dataset.starter
-        optimizer = self.optimizer or starter.optimizer
-        n_train, n_val = _sizes(dataset, self.n_train, self.n_val)
-        own = {name: getattr(starter, name) for name in _OPTIONAL if hasattr(starter, name)} | {
-            "n_train": n_train,
-            "n_val": n_val,
-            "learning_rate": starter.rates[optimizer],
-            "batch_size": starter.batch_size if starter.batch_size < n_train else 0,
-        }
-        missing = {name: value for name, value in own.items() if getattr(self, name) is None and value is not None}
-        return replace(self, **missing) if missing else self
+        return _resolved(self)
 
 
 _DEFAULTS: dict[str, object] = {f.name: f.default for f in fields(RunConfig)}
 _OPTIONAL = tuple(name for name, default in _DEFAULTS.items() if default is None)
+
+
+# A page asks a dozen times for the same.
+@lru_cache(maxsize=512)
+def _resolved(config: RunConfig) -> RunConfig:
+    dataset = DATASETS[config.dataset]
+    starter = dataset.starter
+    optimizer = config.optimizer or starter.optimizer
+    n_train, n_val = _sizes(dataset, config.n_train, config.n_val)
+    own = {name: getattr(starter, name) for name in _OPTIONAL if hasattr(starter, name)} | {
+        "n_train": n_train,
+        "n_val": n_val,
+        "learning_rate": starter.rates[optimizer],
+        "batch_size": starter.batch_size if starter.batch_size < n_train else 0,
+    }
+    missing = {name: value for name, value in own.items() if getattr(config, name) is None and value is not None}
+    return replace(config, **missing) if missing else config
 
 
 def to_query(config: RunConfig) -> dict[str, str]:

@@ -81,8 +81,12 @@ def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] | None = _drawn.get(key)
     if data is None:
         data = make()
-        _drawn.put(key, data, sum(getattr(table, "nbytes", 0) or 4000 for table in data.values()))
+        _drawn.put(key, data, sum(_size(table) for table in data.values()))
     return data
+
+
+def _size(table: Any) -> int:
+    return len(table) if isinstance(table, bytes) else getattr(table, "nbytes", 0) or 4000
 
 
 def _put(run: Run) -> None:

@@ -14,9 +14,9 @@ def send(name: str, call: str = "") -> None:
     st.html(f"<script>{_script(name)}{call}</script>", unsafe_allow_javascript=True)
 
 
-def style(name: str) -> None:
-    """Send a style sheet of this folder."""
-    st.html(f"<style>{_sheet(name)}</style>")
+def style(*names: str) -> None:
+    """Send style sheets of this folder, the later ones prevail."""
+    st.html(f"<style>{''.join(map(_sheet, names))}</style>")
 
 
 @cache

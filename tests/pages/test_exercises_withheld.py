@@ -37,9 +37,9 @@ def columns(app):
 
 
 def holds(app, numbers):
-    """Return whether some of these losses are among the numbers sent."""
-    have = {float(v) for column in columns(app) for v in column if isinstance(v, (int, float))}
-    return [float(v) for v in numbers if float(v) in have]
+    """Return those of these losses that are among the numbers sent, in their long or their short form."""
+    have = {np.float32(v) for column in columns(app) for v in column if isinstance(v, (int, float))}
+    return [float(v) for v in numbers if np.float32(v) in have]
 
 
 def checked(id, answer):

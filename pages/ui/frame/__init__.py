@@ -83,8 +83,7 @@ def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, 
     # Framed in another site's page there is little room: the menu waits behind its button.
     menu: Literal["collapsed", "auto"] = "collapsed" if st.context.is_embedded else "auto"
     st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide", initial_sidebar_state=menu)
-    for sheet in ("style.css", "stage.css", *(["projector.css"] if work.flags["size"] == "large" else [])):
-        script.style(sheet)
+    script.style("style.css", "stage.css", *(["projector.css"] if work.flags["size"] == "large" else []))
     _visit(page_id, urlencode(work.written or {}) if enters else None)
     _menu(work, t, page_id)
     return work, t
