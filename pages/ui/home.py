@@ -39,14 +39,15 @@ def example(name: str, work: Work, t: Text) -> None:
     st.page_link(_LAB, label=t(f"home.{name}.open"), query_params=frame.link(work, config))
 
 
-def lessons(work: Work, t: Text) -> None:
-    """Draw the lessons, each with its sentence."""
-    st.subheader(t("home.lessons.title"), anchor=False)
-    for column, id in zip(st.columns(len(frame.LESSONS), gap="medium"), frame.LESSONS, strict=True):
-        with column:
-            st.markdown(f"**{t(f'common.menu.{id}')}**")
-            st.caption(words.unmarked(t, t(f"{id}.lead")))
-            st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
+def tour(work: Work, t: Text) -> None:
+    """Draw five steps, each a finished run that opens in the Lab."""
+    st.subheader(t("home.tour.title"), anchor="five-minutes")
+    st.caption(t("home.tour.lead"))
+    cards = []
+    for name, preset in TOUR.items():
+        query = frame.link(work, tour_config(name)) | ({"preset": preset} if preset else {})
+        cards.append((_LAB, t(f"home.tour.{name}.title"), t(f"home.tour.{name}.text"), query))
+    _cards("tour", cards)
 
 
 def tour_config(name: str) -> RunConfig:
@@ -54,23 +55,30 @@ def tour_config(name: str) -> RunConfig:
     return PRESETS[TOUR[name]].config if TOUR[name] else _WILD
 
 
+def lessons(work: Work, t: Text) -> None:
+    """Draw the lessons, each with its sentence."""
+    st.subheader(t("home.lessons.title"), anchor=False)
+    _pages("lessons", {id: words.unmarked(t, t(f"{id}.lead")) for id in frame.LESSONS}, work, t)
+
+
 def practice(work: Work, t: Text) -> None:
     """Draw the way to the exercises, and that of a teacher."""
     st.subheader(t("home.practice.title"), anchor=False)
-    for column, id in zip(st.columns(2, gap="large"), ("exercises", "for_teachers"), strict=True):
-        with column:
-            st.markdown(f"**{t(f'common.menu.{id}')}**")
-            st.caption(t(f"home.practice.{id}", n=len(EXERCISES)))
-            st.page_link(frame.PAGES[id], label=t("home.open"), query_params=frame.address(work, id))
+    sentences = {id: t(f"home.practice.{id}", n=len(EXERCISES)) for id in ("exercises", "for_teachers")}
+    _pages("practice", sentences, work, t)
 
 
-def tour(work: Work, t: Text) -> None:
-    """Draw five steps, each a finished run that opens in the Lab."""
-    st.subheader(t("home.tour.title"), anchor="five-minutes")
-    st.caption(t("home.tour.lead"))
-    for column, name in zip(st.columns(len(TOUR), gap="medium"), TOUR, strict=True):
-        with column:
-            st.markdown(f"**{t(f'home.tour.{name}.title')}**")
-            st.caption(t(f"home.tour.{name}.text"))
-            preset = {"preset": TOUR[name]} if TOUR[name] else {}
-            st.page_link(_LAB, label=t("home.open"), query_params=frame.link(work, tour_config(name)) | preset)
+def _pages(key: str, sentences: dict[str, str], work: Work, t: Text) -> None:
+    """Draw pages of the menu, each with its sentence."""
+    _cards(key, [
+        (frame.PAGES[id], t(f"common.menu.{id}"), text, frame.address(work, id)) for id, text in sentences.items()
+    ])  # fmt: skip
+
+
+def _cards(key: str, cards: list[tuple[str, str, str, dict[str, str]]]) -> None:
+    """Draw links side by side: page, title, sentence and query of each. A click anywhere on a card follows its link."""
+    with st.container(key=f"cards_{key}"):
+        for column, (page, title, text, query) in zip(st.columns(len(cards), gap="medium"), cards, strict=True):
+            with column:
+                st.page_link(page, label=title, query_params=query)
+                st.caption(text)

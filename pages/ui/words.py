@@ -15,7 +15,7 @@ from core.datasets import DATASETS
 LANGUAGES = ("en", "ja")
 _TEXT = Path(__file__).parent.parent / "text"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARK = re.compile("[.,;:!?)。、」)]+")
+_OPENED, _MARK = re.compile("[(「『]+$"), re.compile("[.,;:!?)。、」』)]+")
 _TERM = re.compile(r"\[\[(\w+)(?:\|([^\]]+))?\]\]")
 
 
@@ -73,11 +73,15 @@ def with_terms(t: Text, sentence: str) -> str:
 
     pieces, end = [], 0
     for found in _TERM.finditer(sentence):
-        pieces += [escape(sentence[end : found.start()]), term(found)]
+        before, shown = sentence[end : found.start()], term(found)
         end = found.end()
-        if mark := _MARK.match(sentence, end):  # it must not begin a line
-            pieces[-1:] = [f'<span class="kept">{pieces[-1]}{mark[0]}</span>']
-            end = mark.end()
+        # A bracket must not end a line, nor a mark begin one.
+        opened, mark = _OPENED.search(before), _MARK.match(sentence, end)
+        if opened or mark:
+            before = before[: opened.start()] if opened else before
+            shown = f'<span class="kept">{opened[0] if opened else ""}{shown}{mark[0] if mark else ""}</span>'
+            end = mark.end() if mark else end
+        pieces += [escape(before), shown]
     return _BOLD.sub(r"<b>\1</b>", "".join([*pieces, escape(sentence[end:])]))
 
 

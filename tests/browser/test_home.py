@@ -32,6 +32,15 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
         assert config.resolved() in configs
 
 
+def test_a_card_is_followed_wherever_one_clicks(visit):
+    lab = visit("/")
+    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
+    sentence.scroll_into_view_if_needed()
+    box = sentence.bounding_box()
+    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
+    lab.until_link(preset="rate_too_low")
+
+
 @pytest.mark.slow
 def test_following_one_opens_that_run_and_back_leads_home(visit):
     lab = visit("/")

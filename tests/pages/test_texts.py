@@ -51,6 +51,12 @@ def test_a_mark_behind_a_term_stays_with_it():
     assert html.endswith("</details>.</span> It is low.")
 
 
+def test_a_bracket_before_a_term_stays_with_it_too():
+    html = words.with_terms(EN, "It is low ([[loss]]) & good")
+    assert html.startswith('It is low <span class="kept">(<details')
+    assert html.endswith("</details>)</span> &amp; good")
+
+
 def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
     given = "[x](javascript:alert(1))<script>`$1$`" + "a" * 500
     said = words.problem(EN, Problem("epochs", "not_a_number", given, 250), RunConfig())
