@@ -57,6 +57,14 @@ def calmer(config: RunConfig) -> Action | None:
     return slower(config) if _is_wild(config) else None
 
 
+def milder(config: RunConfig) -> Action | None:
+    """Odd targets rule a squared loss."""
+    spoiled = config.outliers > 0 or config.dataset == "line_with_outliers"
+    if not spoiled or config.resolved().loss != "mse":
+        return None
+    return "milder", replace(config, loss="mae"), "MAE"
+
+
 def larger(config: RunConfig) -> Action | None:
     size = DATASETS[config.dataset].sizes["large"]
     full = config.resolved()
@@ -74,9 +82,14 @@ def more_val(config: RunConfig) -> Action | None:
 
 
 MAKERS: dict[str, tuple[Maker, ...]] = {
-    "healthy": (less_data,),
-    "apart": (calmer, more_data, penalty),  # healthy, but validation stays far above train
-    "overfitting": (calmer, more_data, stop_early, penalty),
+    # The endings of a healthy run.
+    "near": (less_data,),
+    "wavers": (slower, less_data),
+    "below": (less_data,),
+    "apart": (calmer, more_data, penalty),
+    "hardly": (calmer, faster, larger, longer),
+    "falls": (longer, faster),
+    "overfitting": (calmer, milder, more_data, stop_early, penalty),
     "widening_gap": (calmer, more_data, penalty, stop_early),
     "underfitting": (calmer, larger, faster),
     "still_improving": (longer, faster),

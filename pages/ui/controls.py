@@ -188,12 +188,14 @@ def _number(
     low, high = RANGES[field]
     high = min(high, most) if most is not None else high
     frame.put(field, getattr(config.resolved(), field))
-    # The ends stand in the label: in the browser a number beyond them is only marked as wrong.
+    # No ends for the browser, which would only mark a number beyond them, in its own words: here it gets a sentence.
+    # And no value: an emptied field means the starter's.
     label = f"{t(f'training_lab.control.{field}')} ({words.plain(low)} – {words.plain(high)})"
     st.number_input(
-        label, low, high, step=step, format=format, key=field, help=_help(t, field),
+        label, value=None, step=step, format=format, key=field, help=_help(t, field),
         on_change=lambda: frame.change(**{field: frame.shown(field)}),
     )  # fmt: skip
+    _refused(config, t, field)
 
 
 def _hidden(config: RunConfig, t: Text) -> None:
@@ -203,8 +205,13 @@ def _hidden(config: RunConfig, t: Text) -> None:
         t("training_lab.control.hidden"), key="hidden", help=_help(t, "hidden"),
         on_change=lambda: frame.change_text("hidden", re.sub(r"[\s,、x×-]+", "-", frame.shown("hidden").strip())),
     )  # fmt: skip
+    _refused(config, t, "hidden")
+
+
+def _refused(config: RunConfig, t: Text, field: str) -> None:
+    """Say what was not taken beside its field too: the page's top may be out of sight."""
     for problem in frame.current().problems:
-        if problem.field == "hidden":
+        if problem.field == field:
             st.caption(f":material/info: {words.problem(t, problem, config)}")
 
 

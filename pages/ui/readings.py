@@ -38,6 +38,8 @@ def changes(work: Work, t: Text) -> list[str]:
     if "new_optimizer" in work.notes:
         name = t(f"common.optimizer.{full.optimizer}")
         lines.append(t("training_lab.reading.new_optimizer", optimizer=name, rate=words.plain(full.learning_rate)))
+    if "stopped" in work.notes:
+        return [t("training_lab.reading.stopped", epochs=full.epochs)]
     mine = by_hand(work.config)
     if work.notes and mine:
         fields = t.listed(f"{t(f'common.field.{k}')} {words.setting(t, k, v)}" for k, v in mine.items())

@@ -139,3 +139,4 @@ def _stop() -> None:
         run = watched.training.run()
         _put(run)
         frame.change(epochs=run.config.epochs)
+        frame.note("stopped")

@@ -29,6 +29,9 @@ ICONS = {
 # A phase is named only where the curve is readable.
 READABLE = ("healthy", "overfitting", "widening_gap", "still_improving")
 
+# A healthy run whose last fifth still wins more than this share of all that was won is said to fall on.
+LINGERS = 0.02
+
 _found = Cache(max_entries=256, max_bytes=256_000)
 
 
@@ -94,16 +97,26 @@ def is_apart(found: Diagnosis) -> bool:
     return found.verdict == "healthy" and e["gap"] > max(e["train_fall"] / 5, abs(e["end"]) / 2)
 
 
-def _end(run: Run, found: Diagnosis, t: Text) -> str:
-    """Return how a healthy run ends: near its lowest loss, or what else is to be said of the end."""
-    e, last = found.evidence, float(run.history.val_loss[-1])
+def ending(run: Run, found: Diagnosis) -> str:
+    """Return how a healthy run ends: `near` its lowest loss, or what else is to be said of the end."""
+    e = found.evidence
     if is_apart(found):
-        return t("verdict.healthy.end.gap", val=number(e["end"]), train=number(e["train_end"]))
+        return "apart"
     if -e["gap"] > abs(e["end"]) / 2:
-        return t("verdict.healthy.end.below", val=number(e["end"]), train=number(e["train_end"]))
-    if last - e["best"] > abs(e["best"]) / 4:
-        return t("verdict.healthy.end.wavers", val=number(last), best=number(e["best"]))
-    return t("verdict.healthy.end.near")
+        return "below"
+    if float(run.history.val_loss[-1]) - e["best"] > abs(e["best"]) / 4:
+        return "wavers"
+    if e["best"] > 0.9 * guess(run):
+        return "hardly"
+    return "falls" if e["late_fall"] > LINGERS * e["fall"] else "near"
+
+
+def _end(run: Run, found: Diagnosis, t: Text) -> str:
+    e, last = found.evidence, float(run.history.val_loss[-1])
+    return t(
+        f"verdict.healthy.end.{ending(run, found)}", val=number(e["end"]), train=number(e["train_end"]),
+        last=number(last), best=number(e["best"]), guess=number(guess(run)),
+    )  # fmt: skip
 
 
 def _rose(run: Run, found: Diagnosis, t: Text) -> str:
@@ -136,8 +149,8 @@ def numbers(run: Run, t: Text) -> list[str]:
         )  # fmt: skip
         if found.verdict == "overfitting" and e["noise"] > 0:
             times = e["rise"] / e["noise"]
-            shown = f"{times:.0f}" if times < 20 else "> 20"
-            lines.append(t("verdict.numbers_line.rise", rise=number(e["rise"]), times=shown))
+            id = "rise" if times < 20 else "rise_far"
+            lines.append(t(f"verdict.numbers_line.{id}", rise=number(e["rise"]), times=f"{times:.0f}"))
         ends = {"start": e["train_start"], "end": e["train_end"], "gap": e["gap"]}
         lines.append(t("verdict.numbers_line.train", **{k: number(v) for k, v in ends.items()}))
     if found.drop_end is not None and found.verdict in READABLE:
@@ -171,7 +184,7 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
 
 def _tries(run: Run, found: Diagnosis, work: frame.Work, t: Text) -> list[tuple[str, dict[str, str]]]:
     """Return what to try next: words and the link that does it."""
-    made = actions("apart" if is_apart(found) else found.verdict, work.config)
+    made = actions(ending(run, found) if found.verdict == "healthy" else found.verdict, work.config)
     tries = [(t(f"verdict.action.{id}", n=words.plain(n)), frame.link(work, config)) for id, config, n in made]
     if work.flags["log"] == "0" and (run.status == "diverged" or exploded(found.evidence)):
         tries.append((t("verdict.action.log"), frame.link(work, log="1")))

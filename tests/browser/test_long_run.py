@@ -36,6 +36,7 @@ def test_it_shows_progress_and_when_stopped_the_curve_up_to_there(visit):
     epochs = int(lab.query["epochs"])
     assert 1 <= epochs < 5000
     assert lab.last == epochs
+    lab.page.get_by_text(lab.t("training_lab.reading.stopped", epochs=epochs)).wait_for()
     lab.until("playing && epoch > 0")
     assert lab.page.locator(".stException").count() == 0
 

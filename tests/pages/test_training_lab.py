@@ -109,6 +109,33 @@ def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
     assert work(app).config == RunConfig(epochs=60)
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"), [("epochs", 99999), ("learning_rate", -3.0), ("n_train", 1), ("batch_size", 151), ("l2", 7.0)]
+)
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_number_that_cannot_be_is_said_and_changes_nothing(field, typed, lang):
+    mine = {"epochs": "60", "learning_rate": "0.02", "n_train": "150", "batch_size": "20", "l2": "0.5"}
+    app = lab(details="1", lang=lang, **mine)
+    before = work(app).config
+    app.number_input(key=field).set_value(typed).run()
+    assert_sound(app)
+    assert work(app).config == before
+    assert words.plain(getattr(before, field)) in app.warning[0].value
+    assert any(app.warning[0].value in caption.value for caption in app.caption)  # beside the field, too
+    assert app.number_input(key=field).value == getattr(before, field)
+    app.number_input(key="data_seed").set_value(3).run()
+    assert not app.warning
+
+
+def test_an_emptied_number_is_the_starters():
+    app = lab(details="1", epochs="60", l2="0.5")
+    app.number_input(key="epochs").set_value(None).run()
+    app.number_input(key="l2").set_value(None).run()
+    assert_sound(app)
+    assert work(app).config == RunConfig()
+    assert app.number_input(key="epochs").value == RunConfig().resolved().epochs
+
+
 @pytest.mark.parametrize("typed", ["8,8", " 8 - 8 ", "8 8", "8、8", "8x8"])
 def test_layers_may_be_written_with_other_signs_between(typed):
     app = lab(details="1")

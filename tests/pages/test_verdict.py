@@ -84,9 +84,11 @@ def test_a_gap_on_new_data_is_not_said_of_the_training_data():
 
 HEALTHY = {
     "near": RunConfig("digits"),
-    "gap": RunConfig("digits", n_train=10),
+    "apart": RunConfig("digits", n_train=10),
     "below": RunConfig("line_with_outliers"),
     "wavers": RunConfig("iris", loss="brier", learning_rate=10.0),
+    "hardly": RunConfig("spiral", learning_rate=0.001),
+    "falls": RunConfig("digits", learning_rate=0.01),
 }
 
 
@@ -97,7 +99,7 @@ def test_a_healthy_shape_does_not_claim_more_of_its_end_than_is_there(end, lang)
     assert verdict.of(run).verdict == "healthy"
     begins, _, ends = t(f"verdict.healthy.end.{end}").partition("{")
     assert (begins or ends) in verdict.line(run, t)
-    assert verdict.is_apart(verdict.of(run)) == (end == "gap")
+    assert verdict.ending(run, verdict.of(run)) == end
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

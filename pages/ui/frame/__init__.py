@@ -27,6 +27,7 @@ from pages.ui.frame.changes import (
     change_text,
     done,
     flag,
+    note,
     pressed,
     remember,
     remembered,
@@ -53,7 +54,7 @@ from pages.ui.frame.work import (
 __all__ = [
     "FLAGS", "LESSONS", "LOCKS", "PAGES", "Work", "address", "address_of", "change", "change_dataset",
     "change_optimizer", "change_preset", "change_text", "current", "done", "drawing", "flag", "forget", "full_address",
-    "giving_way", "is_locked", "keep", "kept", "link", "open_page", "pressed", "put", "remember", "remembered",
+    "giving_way", "is_locked", "keep", "kept", "link", "note", "open_page", "pressed", "put", "remember", "remembered",
     "replay", "reset", "shown",
 ]  # fmt: skip
 

@@ -1,29 +1,41 @@
 """What controls call: each takes a change over into the working copy, and the page's next run writes the link."""
 
+from dataclasses import replace
 from typing import Any
 
 from core.choices import with_dataset, with_optimizer
-from core.config import RunConfig, fit, from_query, to_query
+from core.config import Problem, RunConfig, fit, from_query, to_query
 from core.handin import Progress
 from core.presets import PRESETS
 from pages.ui.frame.work import FLAGS, Work, current
 
 
 def change(**fields: Any) -> None:
-    """Take new values for fields of the config; None goes back to the starter's."""
+    """Take new values for fields of the config; None goes back to the starter's, and what cannot be changes nothing."""
     work = current()
     values = {name: value for name, value in (vars(work.config) | fields).items() if value is not None}
-    work.config, work.problems = fit(values)
-    _changed(work)
+    config, problems = fit(values)
+    refused = [problem for problem in problems if problem.field in fields]
+    _take(work, work.config if refused else config, refused or problems)
 
 
 def change_text(name: str, text: str) -> None:
     """Take a field's new value as it would stand in a link."""
     work = current()
-    work.config, work.problems = from_query(to_query(work.config) | {name: text.strip()})
-    if work.problems:
-        work.config = from_query(work.written or {})[0]
-    _changed(work)
+    config, problems = from_query(to_query(work.config) | {name: text.strip()})
+    _take(work, work.config if problems else config, problems)
+
+
+def _take(work: Work, config: RunConfig, problems: list[Problem]) -> None:
+    """Take a config over, with what has to be said about it; nothing else changes where it is the old one."""
+    if config == work.config:
+        used = config.resolved()
+        problems = [replace(problem, used=getattr(used, problem.field)) for problem in problems]
+        work.changed, work.notes = True, []
+    else:
+        work.config = config
+        _changed(work)
+    work.problems = problems
 
 
 def change_preset(id: str | None) -> None:
@@ -98,6 +110,11 @@ def pressed() -> None:
     Without it, who types and presses at once would get the page back as it was before the typing.
     """
     current().changed = True
+
+
+def note(id: str) -> None:
+    """Let the page say something about the last change."""
+    current().notes.append(id)
 
 
 def replay() -> None:
