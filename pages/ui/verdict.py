@@ -91,16 +91,10 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
     return t(f"verdict.{found.verdict}.line")
 
 
-def is_apart(found: Diagnosis) -> bool:
-    """Return whether validation stays far above train though nothing in the curves' shapes alarms."""
-    e = found.evidence
-    return found.verdict == "healthy" and e["gap"] > max(e["train_fall"] / 5, abs(e["end"]) / 2)
-
-
 def ending(run: Run, found: Diagnosis) -> str:
     """Return how a healthy run ends: `near` its lowest loss, or what else is to be said of the end."""
     e = found.evidence
-    if is_apart(found):
+    if e["gap"] > max(e["train_fall"] / 5, abs(e["end"]) / 2):
         return "apart"
     if -e["gap"] > abs(e["end"]) / 2:
         return "below"
