@@ -59,7 +59,7 @@ def calmer(config: RunConfig) -> Action | None:
 
 def milder(config: RunConfig) -> Action | None:
     """Odd targets rule a squared loss."""
-    spoiled = config.outliers > 0 or config.dataset == "line_with_outliers"
+    spoiled = config.outliers > 0 or DATASETS[config.dataset].own_outliers > 0
     if not spoiled or config.resolved().loss != "mse":
         return None
     return "milder", replace(config, loss="mae"), "MAE"
