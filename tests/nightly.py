@@ -1,6 +1,6 @@
 """`python -m tests.nightly`: what takes too long for every change. Prints a summary; fails where anything does.
 
-Half an hour of monkey from a new seed, the load figures, and every preset over 100 pairs of seeds: about an hour.
+Half an hour of monkey from a new seed, the figures of load and outage, and every preset over 100 pairs of seeds: about an hour.
 """
 
 import subprocess
@@ -11,6 +11,7 @@ MONKEY = 30 * 60
 TASKS = {
     "monkey": ["tests.browser.monkey", str(MONKEY)],
     "load": ["tests.benchmarks.load"],
+    "outage": ["tests.benchmarks.outage"],
     "certify": ["tests.benchmarks.certify", "100"],
 }
 

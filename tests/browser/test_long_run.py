@@ -1,7 +1,5 @@
 """A training that takes long: it shows how far it is, can be stopped, and does not block the page."""
 
-import time
-
 import pytest
 
 from tests.browser.lab import Lab
@@ -43,13 +41,16 @@ def test_it_shows_progress_and_when_stopped_the_curve_up_to_there(visit):
 
 def test_a_control_changed_meanwhile_ends_it(visit):
     lab = start(visit, 2)
-    began = time.monotonic()
     lab.press("reset")
     lab.page.wait_for_selector(".st-key-progress", state="detached")
     lab.drawn()
     lab.until("last === 50 && playing")
-    assert time.monotonic() - began < 8
     assert lab.query["dataset"] == "digits"
+    # Not waited for to its end: what has been trained to its end is kept, and would be drawn at once.
+    lab.page.goto(lab.address + LONG.format(2))
+    lab.key("progress").wait_for()
+    lab.press("stop")
+    lab.page.wait_for_selector(".st-key-progress", state="detached")
 
 
 def test_the_language_chosen_meanwhile_stays_when_it_is_stopped(visit):
@@ -64,11 +65,12 @@ def test_the_language_chosen_meanwhile_stays_when_it_is_stopped(visit):
 
 
 def test_another_visitor_is_served_meanwhile(visit, another_visitor):
+    """How quickly is measured by the benchmark of a class, beside a heavy visitor."""
     busy = start(visit, 3)
-    began = time.monotonic()
     other = another_visitor("/training_lab?weights_seed=99")
-    other.until("playing && epoch > 0")
-    assert time.monotonic() - began < 10
+    for seed in ("100", "101", "102"):
+        other.press("new_start").until_link(weights_seed=seed)
+        other.until("playing && epoch > 0")
     assert busy.key("progress").count() == 1
     busy.press("stop")
     busy.page.wait_for_selector(".st-key-progress", state="detached")
