@@ -1,6 +1,7 @@
 """`python -m tests.nightly`: what takes too long for every change. Prints a summary; fails where anything does.
 
-Half an hour of monkey from a new seed, the figures of load and outage, and every preset over 100 pairs of seeds: about an hour.
+Half an hour of monkey from a new seed, the figures of load and outage, and every preset over 100 pairs of seeds:
+about an hour.
 """
 
 import subprocess

@@ -72,6 +72,7 @@ def test_back_takes_back_a_change_and_then_leaves_the_lesson(another_visitor):
     assert lab.page.url.endswith("/what_is_loss?lang=en")
 
 
+@pytest.mark.slow
 def test_back_returns_to_the_place_on_the_page(another_visitor):
     lab = another_visitor("/what_is_loss")
     main = lab.page.locator(".stMain")

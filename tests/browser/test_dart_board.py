@@ -70,6 +70,7 @@ def test_three_boards_play_and_the_board_of_ones_own_stays(visit):
     assert lab.page.locator(DARTS).count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_a_phone_shows_it_all_without_sideways_scrolling(visit, lang):
     lab = visit(f"/what_is_loss?lang={lang}&darts=1_2&throws=20", width=390, height=844, color_scheme="dark")

@@ -59,6 +59,7 @@ def test_a_phone_shows_the_run_before_the_settings(visit, id):
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.slow
 def test_a_setting_that_is_tried_trains_and_is_kept_in_the_link(visit):
     lab = visit("/exercises?lang=en&exercise=smallest_model")
     for name, value in (("hidden", "8"), ("epochs", "400")):

@@ -36,6 +36,7 @@ COLOURS = """() => { const seen = (e, p) => getComputedStyle(e)[p];
   const cover = [...document.querySelectorAll('svg.marks .mark-rect path')].map(e => seen(e, 'fill'));
   return {page: seen(document.querySelector('.stApp'), 'backgroundColor'),
           chart: seen(document.querySelector('svg.marks'), 'backgroundColor'), covers: cover}; }"""
+OTHER_SHAPES = ((1024, "normal"), (1366, "large"))
 EVERY_PANEL = ("line", "moons", "house_prices", "digits")
 
 
@@ -83,6 +84,7 @@ def test_no_word_leaves_the_chart(visit, width, dataset):
         assert lab.page.evaluate(OUTSIDE) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [900, 1024])
 def test_half_a_window_cuts_no_control_off(visit, width):
     lab = visit("/training_lab?lang=en", width=width, height=800)
@@ -97,11 +99,13 @@ def test_a_projector_shows_curves_and_playback_without_scrolling(visit):
     assert bar["bottom"] <= 640
 
 
+@pytest.mark.slow
 def test_a_projector_leaves_a_stacked_chart_its_height(visit):
     chart = visit("/training_lab?size=large", width=900, height=640).page.evaluate(BOX, "svg.marks")
     assert chart["bottom"] - chart["top"] > 600
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 900])
 def test_every_lock_that_a_teacher_may_choose_is_seen(server, tab, width):
     tab.set_viewport_size({"width": width, "height": 800})
@@ -112,7 +116,10 @@ def test_every_lock_that_a_teacher_may_choose_is_seen(server, tab, width):
     assert row.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
 
 
-@pytest.mark.parametrize(("width", "size"), [(900, "normal"), (1024, "normal"), (1366, "large"), (390, "normal")])
+@pytest.mark.parametrize(
+    ("width", "size"),
+    [(900, "normal"), *(pytest.param(*shape, marks=pytest.mark.slow) for shape in OTHER_SHAPES), (390, "normal")],
+)
 @pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("rate", ["0.01", pytest.param("1.0", marks=pytest.mark.slow)])
 def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang, rate):

@@ -47,6 +47,7 @@ def test_a_double_click_is_one_step_and_back_undoes_it(visit):
     lab.page.wait_for_function("text => document.querySelector('.told.step').innerText === text", arg=before)
 
 
+@pytest.mark.slow
 def test_four_hundred_rounds_play_and_name_their_phases(visit):
     lab = visit("/training_loop?step=5")
     lab.press("press_long")
@@ -67,6 +68,7 @@ def test_four_hundred_rounds_play_and_name_their_phases(visit):
     assert said.startswith(f"The loss over {LONG} epochs")
 
 
+@pytest.mark.slow
 def test_a_phone_shows_the_pictures_one_below_the_other(visit):
     lab = visit("/training_loop?step=2&lang=ja", width=390, height=844)
     first, second = (lab.key(f"fig_loop_{name}").bounding_box() for name in ("line", "map"))

@@ -37,6 +37,7 @@ def type_into(lab, row, text):
     cell.wait_for(state="detached")
 
 
+@pytest.mark.slow
 def test_ten_quick_keys_move_one_slider_by_ten_and_the_sum_stays_100(visit):
     lab = visit("/loss_functions?part=categories")
     lab.key("lf_cat").locator("input").focus()
@@ -92,6 +93,7 @@ def test_what_is_infinite_leaves_the_chart_and_is_named(visit):
     assert not lab.page.evaluate("document.querySelector('.stMain').innerHTML.includes('NaN')")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["numbers", "categories"])
 def test_a_phone_shows_all_of_it_without_scrolling_sideways(visit, part):
     lab = visit(f"/loss_functions?lang=ja&part={part}", width=390, height=844)

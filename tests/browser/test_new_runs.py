@@ -54,6 +54,7 @@ def test_a_word_of_the_learning_rate_trains_at_once_and_is_marked(visit):
     assert lab.playing
 
 
+@pytest.mark.slow
 def test_another_dataset_brings_its_own_picture_and_says_so(visit):
     lab = visit()
     lab.choose("rate", "fast").until_link(learning_rate="0.03")

@@ -26,6 +26,7 @@ def test_the_arrow_keys_move_a_models_loss_and_not_its_accuracy(visit):
     assert figures(lab, 0) == ["90\xa0%", "0.138"]
 
 
+@pytest.mark.slow
 def test_quick_nudges_leave_the_charts_where_they_are(visit):
     lab = visit(PAGE)
     lab.page.evaluate("window.chart = document.querySelector('.st-key-fig_slope svg.marks')")
@@ -58,6 +59,7 @@ def test_the_run_opens_in_the_lab_as_the_certified_example_with_its_accuracy(vis
     lab.until(f"last === {preset.config.epochs}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_a_phone_shows_both_models_side_by_side_and_nothing_sticks_out(visit, lang):
     lab = visit(f"{PAGE}?lang={lang}", width=390, height=844)

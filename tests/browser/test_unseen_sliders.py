@@ -58,6 +58,7 @@ def test_the_run_turns_up_on_demand_and_back_takes_it_away(visit):
     assert "watch" not in lab.query
 
 
+@pytest.mark.slow
 def test_a_phone_shows_all_of_it_without_sideways_scrolling(visit):
     lab = visit("/seen_and_unseen?lang=ja&watch=1&models=1000&bends=15", width=390, height=844)
     lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 5")
