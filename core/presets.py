@@ -58,7 +58,7 @@ _ALL = (
     Preset("underfitting", RunConfig("circles", model="linear"), "underfitting"),
     Preset("underfitting_fixed", RunConfig("circles", model="mlp", hidden=(8,), optimizer="adam"), "still_improving"),
     Preset("rate_oscillates", RunConfig("circles", learning_rate=10.0, epochs=100), "unstable"),
-    Preset("rate_explodes", RunConfig("diabetes", learning_rate=1.0), "unstable"),
+    Preset("rate_explodes", RunConfig("diabetes", learning_rate=0.3, epochs=15), "unstable"),
     Preset("rate_too_low", RunConfig("diabetes", learning_rate=0.001), "still_improving"),
     Preset("mae_zigzag", RunConfig("line", loss="mae", learning_rate=1.0), "unstable"),
     Preset("outliers_mse", _outliers("mse"), "overfitting"),
@@ -71,3 +71,9 @@ _ALL = (
 )
 
 PRESETS: dict[str, Preset] = {preset.id: preset for preset in _ALL}
+
+# Five minutes: what each of five runs shows, and the preset that shows it.
+TOUR = {
+    "drop": "healthy", "slow": "rate_too_low", "wild": "rate_explodes", "memorise": "overfitting",
+    "mend": "fix_more_data",
+}  # fmt: skip

@@ -42,8 +42,8 @@ def tables(run: Run, log_y: bool) -> Tables:
     return {"hist": _history(run, log_y), "meta": pd.DataFrame([_meta(run, log_y) | limits]), **panel}
 
 
-# A log axis ends here: numbers in their short form end at 1e38.
-_HUGE = 1e30
+# Numbers in their short form end at 1e38, a log axis at what a browser can still multiply.
+_HUGE, _TOP = 1e30, 1e300
 
 
 def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
@@ -61,7 +61,7 @@ def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     if log_y:
         positive = both[both > 0]
         low, high = (positive.min(), positive.max()) if len(positive) else (0.1, 1.0)
-        return float(low * 0.9), float(max(min(high, _HUGE) * 1.1, low * 10))
+        return float(low * 0.9), float(max(min(high, _TOP) * 1.1, low * 10))
     rest = np.concatenate([history.train_loss[_early(run) :], history.val_loss[_early(run) :]])
     usual = rest[np.isfinite(rest)].max(initial=0.0)
     top = min(usual, 5 * start) if usual > start else start
@@ -82,8 +82,8 @@ def _history(run: Run, log_y: bool) -> pd.DataFrame:
     for name in ("train", "val"):
         losses = history[f"{name}_loss"]
         finite = np.where(np.isfinite(losses) & ((losses > 0) | (not log_y)), losses, np.nan)
-        columns[name] = finite if np.fmax.reduce(finite, initial=0.0) > _HUGE else _short(finite)
-        columns[f"{name}_drawn"] = _short(np.minimum(finite, 4 * top))
+        for column, values in ((name, finite), (f"{name}_drawn", np.minimum(finite, 4 * top))):
+            columns[column] = values if np.fmax.reduce(values, initial=0.0) > _HUGE else _short(values)
     columns["f"] = np.searchsorted(run.kept_epochs, history.epoch, side="right").astype(np.int8) - 1
     return pd.DataFrame(columns)
 

@@ -4,8 +4,9 @@ import streamlit as st
 
 from core.config import RunConfig
 from core.exercises import EXERCISES
-from core.presets import PRESETS
+from core.presets import TOUR
 from pages.ui import frame, runs, stage, words
+from pages.ui import tour as tours
 from pages.ui.frame import Work
 from pages.ui.words import Text
 
@@ -13,9 +14,6 @@ EXAMPLES = {
     "healthy": RunConfig(dataset="digits"),
     "overfitting": RunConfig(),
 }
-# A name is a certified example: the Lab says what to look for in it.
-TOUR = {"drop": "healthy", "slow": "rate_too_low", "wild": "", "memorise": "overfitting", "mend": "fix_more_data"}
-_WILD = RunConfig(dataset="diabetes", learning_rate=0.25)  # explodes slowly enough to watch
 _LAB = frame.PAGES["training_lab"]
 
 
@@ -40,19 +38,12 @@ def example(name: str, work: Work, t: Text) -> None:
 
 
 def tour(work: Work, t: Text) -> None:
-    """Draw five steps, each a finished run that opens in the Lab."""
+    """Draw the five runs, each of which opens in the Lab and leads on to the next."""
     st.subheader(t("home.tour.title"), anchor="five-minutes")
     st.caption(t("home.tour.lead"))
-    cards = []
-    for name, preset in TOUR.items():
-        query = frame.link(work, tour_config(name)) | ({"preset": preset} if preset else {})
-        cards.append((_LAB, t(f"home.tour.{name}.title"), t(f"home.tour.{name}.text"), query))
-    _cards("tour", cards)
-
-
-def tour_config(name: str) -> RunConfig:
-    """Return the settings of a step of the tour."""
-    return PRESETS[TOUR[name]].config if TOUR[name] else _WILD
+    _cards("tour", [
+        (_LAB, t(f"home.tour.{name}.title"), t(f"home.tour.{name}.text"), tours.query(name, work)) for name in TOUR
+    ])  # fmt: skip
 
 
 def lessons(work: Work, t: Text) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.training import Run
-from pages.ui import controls, export, figure, frame, words
+from pages.ui import controls, export, figure, frame, tour, words
 from pages.ui.charts.accuracy import accuracy_chart
 from pages.ui.frame import Work
 from pages.ui.words import Text
@@ -45,7 +45,9 @@ def first_controls(work: Work, t: Text) -> None:
         for column, draw in zip(st.columns([1.1, 1.1, 1, 1.2], gap="small"), four, strict=True):
             with column:
                 draw(work.config, t)
-        story(work, t)
+        with st.container(key="story", horizontal=True, vertical_alignment="center"):
+            story(work, t)
+            tour.way_on(work, t)
         if work.locked:
             st.caption(f":material/lock: {t('training_lab.locked')}")
 

@@ -179,7 +179,10 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
 def _tries(run: Run, found: Diagnosis, work: frame.Work, t: Text) -> list[tuple[str, dict[str, str]]]:
     """Return what to try next: words and the link that does it."""
     made = actions(ending(run, found) if found.verdict == "healthy" else found.verdict, work.config)
-    tries = [(t(f"verdict.action.{id}", n=words.plain(n)), frame.link(work, config)) for id, config, n in made]
+    tries = [
+        (t(f"verdict.action.{id}", n=words.plain(n)), frame.link(work, config, tour=work.flags["tour"]))
+        for id, config, n in made
+    ]
     if work.flags["log"] == "0" and (run.status == "diverged" or exploded(found.evidence)):
         tries.append((t("verdict.action.log"), frame.link(work, log="1")))
     return tries

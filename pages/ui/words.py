@@ -13,6 +13,9 @@ from core.config import RANGES, Problem, RunConfig
 from core.datasets import DATASETS
 
 LANGUAGES = ("en", "ja")
+# From here on a number is told in powers of ten.
+HUGE = 1e6
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TEXT = Path(__file__).parent.parent / "text"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _OPENED, _MARK = re.compile("[(「『]+$"), re.compile("[.,;:!?)。、」』)]+")
@@ -92,15 +95,22 @@ def unmarked(t: Text, sentence: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a loss with three digits, and a huge or tiny one in powers of ten."""
+    """Return a loss as the charts write it: 0.283, 123.5, 61,530, and a huge or tiny one as 3.8 × 10¹³."""
     size = abs(value)
     if size != size or size == float("inf"):
         return "∞"
-    # As the charts write it: a true minus.
     sign = "−" if value < 0 else ""
-    if size >= 1e5 or 0 < size < 1e-3:
-        return f"{sign}{size:.1e}"
+    if size >= HUGE or 0 < size < 1e-3:
+        return sign + in_powers(size, 2)
+    if size >= 1000:
+        return f"{sign}{float(f'{size:.4g}'):,.0f}"
     return f"{sign}{size:.4g}" if size >= 100 else f"{sign}{size:.3f}"
+
+
+def in_powers(value: float, digits: int) -> str:
+    """Return a number in powers of ten, with so many digits."""
+    factor, power = f"{value:.{digits - 1}e}".split("e")
+    return f"{factor} × 10{str(int(power)).translate(_RAISED)}".replace("-", "−")
 
 
 def percent_format(t: Text) -> str:

@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from core.config import from_query
-from pages.ui.home import EXAMPLES, TOUR, tour_config
+from core.presets import PRESETS, TOUR
+from pages.ui.home import EXAMPLES
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +29,7 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
     assert all(query["lang"] == "ja" for query in queries)
     assert all(from_query(query)[1] == [] for query in queries)
     configs = [from_query(query)[0].resolved() for query in queries]
-    for config in (*EXAMPLES.values(), *map(tour_config, TOUR)):
+    for config in (*EXAMPLES.values(), *(PRESETS[id].config for id in TOUR.values())):
         assert config.resolved() in configs
 
 

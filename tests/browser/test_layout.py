@@ -1,7 +1,12 @@
 """The Lab on a desktop, a school laptop and a phone, light and dark."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
+from core.config import from_query
+from core.training import train
+from pages.ui import words
 from pages.ui.charts.look import LINE
 
 pytestmark = pytest.mark.browser
@@ -169,3 +174,18 @@ def test_the_chart_has_the_pages_colour(visit, scheme):
     assert colours["page"] == {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}[scheme]
     assert colours["chart"] == colours["page"]
     assert colours["page"] in colours["covers"]
+
+
+@pytest.mark.parametrize(("query", "log"), [("learning_rate=0.3&epochs=15", "0"), ("learning_rate=1&epochs=100", "1")])
+def test_the_chart_writes_huge_numbers_as_the_sentences_do(visit, query, log):
+    history = train(from_query(dict(parse_qsl(query)) | {"dataset": "diabetes"})[0]).history
+    lab = visit(f"/training_lab?dataset=diabetes&lang=en&{query}&log={log}")
+    lab.scrub(lab.last)
+    train_end, val_end = history.train_loss[-1], history.val_loss[-1]
+    for name, value in (("train", train_end), ("val", val_end), ("gap", val_end - train_end)):
+        said = f"{lab.t(f'training_lab.chart.{name}')} {words.number(value)}"
+        lab.page.wait_for_function(
+            "said => [...document.querySelectorAll('svg.marks text')].some(t => t.textContent === said)", arg=said
+        )
+    ticks = [text for text in lab.chart_words if text.startswith("10") and text[-1] in "⁰¹²³⁴⁵⁶⁷⁸⁹"]
+    assert ticks == (["10⁵⁰", "10¹⁰⁰", "10¹⁵⁰"] if log == "1" else [])

@@ -69,14 +69,17 @@ def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
     ("value", "said"),
     [
         (0.28349, "0.283"),
-        (1.5e8, "1.5e+08"),
-        (3e-5, "3.0e-05"),
+        (1.5e8, "1.5 × 10⁸"),
+        (-3.4e172, "−3.4 × 10¹⁷²"),
+        (3e-5, "3.0 × 10⁻⁵"),
+        (61528.4, "61,530"),
+        (-1234.0, "−1,234"),
         (123.456, "123.5"),
         (float("nan"), "∞"),
         (0.0, "0.000"),
     ],
 )
-def test_a_number_has_three_digits(value, said):
+def test_a_number_is_short(value, said):
     assert words.number(value) == said
 
 

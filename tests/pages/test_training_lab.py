@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.config import RunConfig
 from core.datasets import DATASETS
+from core.presets import TOUR
 from pages.ui import words
-from pages.ui.home import TOUR
 
 
 def lab(**query):
@@ -154,7 +154,7 @@ def test_a_step_of_the_tour_says_what_to_look_for():
     home = AppTest.from_file("../../dashboard.py", default_timeout=60)
     home.query_params["lang"] = "en"
     links = [link.proto.query_string for link in home.run().get("page_link")]
-    assert all(any(f"preset={id}" in link for link in links) for id in TOUR.values() if id)
+    assert all(any(f"preset={id}" in link for link in links) for id in TOUR.values())
     said = [caption.value for caption in lab(lang="en", preset="rate_too_low").caption]
     assert any(words.text("en")("presets.rate_too_low.look") in line for line in said)
 

@@ -4,9 +4,9 @@ import pytest
 
 from core.config import RunConfig
 from core.diagnosis import VERDICTS
+from core.presets import PRESETS, TOUR
 from core.training import train
 from pages.ui import verdict, words
-from pages.ui.home import TOUR, tour_config
 from tests.hostile.test_pages import open_page
 
 RUNS = {
@@ -114,7 +114,7 @@ def test_a_wild_rate_is_told_by_its_leap(config, lang):
 
 def test_the_tours_runs_show_what_the_home_page_says_of_them():
     shows = {"drop": "healthy", "slow": "still_improving", "wild": "unstable", "memorise": "overfitting"}
-    found = {name: verdict.of(train(tour_config(name))).verdict for name in TOUR}
+    found = {name: verdict.of(train(PRESETS[id].config)).verdict for name, id in TOUR.items()}
     assert found == shows | {"mend": "healthy"}
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pages.ui.charts.look import DASHES, FAR_TICKS, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
-from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
+from pages.ui.charts.look import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
+from pages.ui.charts.marks import Spec, Words, e, filled, in_powers, ink, once, quoted, rule, text_at
 
 
 def curve(words: Words, log_y: bool) -> list[Spec]:
@@ -36,7 +36,11 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
             "titlePadding": 4,
         },
     }
-    ticks = f"data('meta')[0].top > 1e6 * data('meta')[0].low ? {FAR_TICKS} : {LOG_TICKS}"
+    # Of a run that explodes, only some powers of ten have a tick.
+    span, ticks = "data('meta')[0].top / data('meta')[0].low", f"{LOG_TICKS}"
+    for wider, apart in ((1e6, 2), (1e20, 5), (1e50, 20), (1e150, 50)):
+        some = [float(f"1e{power}") for power in range(-10, 309) if power % apart == 0]
+        ticks = f"{span} > {wider:g} ? {some} : ({ticks})"
     y = {
         "type": "quantitative",
         "scale": {
@@ -53,7 +57,7 @@ def curve(words: Words, log_y: bool) -> list[Spec]:
             "titlePadding": 8,
             "titleY": e("curves_h / 2"),
             "labelExpr": "abs(datum.value) >= 1e5 || datum.value !== 0 && abs(datum.value) < 1e-3"
-            " ? format(datum.value, '.0e') : format(datum.value, ',.4~r')",
+            f" ? {in_powers('datum.value', 1)} : format(datum.value, ',.4~r')",
         },
     }
     # Both share their axes, which the first describes.

@@ -16,8 +16,6 @@ INK = {
 }
 # Vega's own ticks of a log axis take all of 1 … 9; those outside the domain are dropped.
 LOG_TICKS = [float(f"{m}e{e}") for e in range(-9, 10) for m in (1, 2, 5)]
-# Those of an explosion, which spans more than six powers of ten.
-FAR_TICKS = [float(f"1e{e}") for e in range(-8, 31, 2)]
 # A whole run takes this long at speed 1, however many epochs it has.
 RUN_SECONDS = 8
 # Pixels of the container: below it the panel goes under the curves. The same number stands in stage.css.

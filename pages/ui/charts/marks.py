@@ -3,6 +3,7 @@
 from typing import Any
 
 from pages.ui.charts.look import PAGE
+from pages.ui.words import HUGE
 
 Spec = dict[str, Any]
 Words = dict[str, str]
@@ -31,6 +32,27 @@ def filled(words: str, value: str) -> str:
     """Return an expression for words with a value where they have {}: languages put a number in different places."""
     before, after = words.split("{}")
     return f"{quoted(before)} + ({value}) + {quoted(after)}"
+
+
+def number(value: str) -> str:
+    """Return an expression that writes a value as `words.number` does: 0.283, 123.5, 61,530, 3.8 × 10¹³."""
+    short = f"abs({value}) >= 100 ? format({value}, ',.4~r') : format({value}, '.3f')"
+    return f"(abs({value}) >= {HUGE:g} ? {in_powers(value, 2)} : {short})"
+
+
+def in_powers(value: str, digits: int) -> str:
+    """Return an expression that writes a value in powers of ten, with so many digits; a factor of 1 goes unsaid."""
+    parts = f"split(format({value}, '.{digits - 1}e'), 'e')"
+    power = f"toNumber({parts}[1])"
+
+    def raised(ten: int) -> str:
+        digit = f"floor(abs({power}) / {ten}) % 10"
+        return f"slice('⁰¹²³⁴⁵⁶⁷⁸⁹', {digit}, {digit} + 1)"
+
+    signs = " + ".join([
+        f"({power} < 0 ? '⁻' : '')", *(f"(abs({power}) >= {ten} ? {raised(ten)} : '')" for ten in (100, 10)), raised(1),
+    ])  # fmt: skip
+    return f"(({parts}[0] === '1' ? '' : {parts}[0] + ' × ') + '10' + {signs})"
 
 
 def rule(x: str, y: str, x2: str, y2: str, data: str = "meta", **mark: Any) -> Spec:

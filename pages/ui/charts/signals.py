@@ -1,7 +1,7 @@
 """Signals: where things are, which epoch is shown, and how it moves. Expressions, evaluated in the browser."""
 
 from pages.ui.charts.look import INK, LINE, NARROW, PAD, PHASES, RUN_SECONDS
-from pages.ui.charts.marks import Spec, Words, filled, quoted
+from pages.ui.charts.marks import Spec, Words, filled, number, quoted
 
 
 def _named(name: str, expr: str) -> Spec:
@@ -157,19 +157,18 @@ def _text_width(text: str) -> int:
 def texts(words: Words) -> list[Spec]:
     """What is written at the heads and above the chart: named once, as each text is drawn twice, with its halo."""
     most = "data('meta')[0].most"
-    lines = filled(words["off_chart"], f"{most} >= 1e6 ? '> 1,000,000' : format({most}, ',.3~r')")
+    lines = filled(words["off_chart"], number(most))
     guess = f"({most} >= 0 ? ' · ' : '▲ ') + {quoted(words['guess'])} + format(guess, ' ,.3~r')"
 
     def value(column: str) -> str:
         loss = f"now_row.{column}"
-        number = f"abs({loss}) >= 1e6 ? '> 1,000,000' : format({loss}, abs({loss}) >= 1000 ? ',.4~r' : '.3f')"
-        return f"{quoted(words[column] + ' ')} + (isValid({loss}) && isFinite({loss}) ? {number} : '∞')"
+        return f"{quoted(words[column] + ' ')} + (isValid({loss}) && isFinite({loss}) ? {number(loss)} : '∞')"
 
     gap = "now_row.val - now_row.train"
     return [
         _named("train_words", value("train")),
         _named("val_words", value("val")),
-        _named("gap_words", f"{quoted(words['gap'] + ' ')} + format({gap}, abs({gap}) >= 1000 ? '.2e' : '.3f')"),
+        _named("gap_words", f"{quoted(words['gap'] + ' ')} + {number(f'({gap})')}"),
         _named("head_word_x", "flip ? head_x - 10 : head_x + 14"),
         _named("above_words", f"({most} >= 0 ? {lines} : '') + (guess_above ? {guess} : '')"),
     ]
@@ -190,7 +189,7 @@ def heads(words: Words) -> list[Spec]:
         # After the end of a run that stopped early, the slider may still stand further right.
         _named("at", "min(epoch_now, last)"),
         _named("now_row", "data('hist')[at]"),
-        _named("gap_valid", "isValid(now_row.train) && isValid(now_row.val) && abs(now_row.val - now_row.train) < 1e6"),
+        _named("gap_valid", "isValid(now_row.train) && isValid(now_row.val) && isFinite(now_row.val - now_row.train)"),
         _named("head_x", "scale('x', at)"),
         _named("train_y", pixel("train")),
         _named("val_y", pixel("val")),

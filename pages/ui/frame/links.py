@@ -118,8 +118,11 @@ def _carried(work: Work) -> dict[str, str]:
 
 
 def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str, str]:
-    """Return the Lab's query for the work, or for another config and other flags; defaults of flags are left out."""
-    merged = work.flags | flags
+    """Return the Lab's query for the work, or for another config and other flags; defaults of flags are left out.
+
+    Another run is no part of a tour, unless `tour` says so.
+    """
+    merged = work.flags | ({} if config is None else {"tour": ""}) | flags
     kept = {name: value for name, value in merged.items() if name == "lang" or value != FLAGS[name][0]}
     if work.locked:
         kept["lock"] = "-".join(work.locked)
@@ -131,9 +134,9 @@ def link(work: Work, config: RunConfig | None = None, **flags: str) -> dict[str,
 def full_address(work: Work) -> str:
     """Return the address that restores the run, from the resolved config: a later starter cannot change it.
 
-    What its visitor has done in the exercises is not for whom the link is given to.
+    What its visitor has done in the exercises, or is on the way to, is not for whom the link is given to.
     """
-    query = {name: text for name, text in link(work).items() if name != "progress"}
+    query = {name: text for name, text in link(work, tour="").items() if name != "progress"}
     return address_of(LAB, query | to_query(work.config.resolved()))
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from core.config import Problem, RunConfig
 from core.handin import Progress
 from core.lesson_plans import LESSON_PLANS
+from core.presets import TOUR
 from pages.ui import words
 
 # What a link may carry besides the fields of RunConfig, with the values that are understood; the first is the default.
@@ -20,6 +21,7 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "reveal": ("now", "later"),
     "size": ("normal", "large"),
     "lesson": ("", *LESSON_PLANS),
+    "tour": ("", *TOUR),
 }
 # Those that every page's link carries, and not the Lab's alone.
 EVERYWHERE = ("lang", "size", "lesson")

@@ -7,11 +7,8 @@ from core.diagnosis import Diagnosis
 from core.lessons.line_loop import LONG
 from pages.ui.training_loop import moment
 from pages.ui.training_loop.moment import Moment
-from pages.ui.words import Text
+from pages.ui.words import HUGE, Text, in_powers
 
-# From here on a number is told in powers of ten.
-HUGE = 1e6
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A change of the loss that is not worth a step's mention.
 UNSEEN = 1e-4
 # A run that ends this many times above its start has exploded, as in the Lab; a curve is drawn up to so many times it.
@@ -85,8 +82,7 @@ def seen(losses: NDArray[np.float64]) -> int:
 def loss(value: float) -> str:
     """Return a number with three digits, as one says it; a huge one as 3.41 × 10¹²."""
     if abs(value) >= HUGE:
-        digits, power = f"{value:.2e}".split("e+")
-        return f"{digits} × 10{str(int(power)).translate(_RAISED)}".replace("-", "−")
+        return in_powers(value, 3)
     if abs(value) >= 1000:
         return f"{float(f'{value:.3g}'):,.0f}"
     return f"{value:#.3g}".rstrip(".").replace("-", "−")
