@@ -19,6 +19,7 @@ def heading(work: Work, t: Text) -> None:
             f"<div class='lead' lang='{t.lang}'><h1>{t('training_lab.title')}</h1>"
             f"<div>{words.with_terms(t, t('training_lab.lead'))}</div></div>"
         )
+        tour.way_on(work, t)
         with st.container(key="actions", horizontal=True, width="content", gap="small"):
             controls.preset(work.preset, t)
             st.button(t("training_lab.again"), icon=":material/replay:", on_click=frame.replay, key="again")
@@ -45,9 +46,7 @@ def first_controls(work: Work, t: Text) -> None:
         for column, draw in zip(st.columns([1.1, 1.1, 1, 1.2], gap="small"), four, strict=True):
             with column:
                 draw(work.config, t)
-        with st.container(key="story", horizontal=True, vertical_alignment="center"):
-            story(work, t)
-            tour.way_on(work, t)
+        story(work, t)
         if work.locked:
             st.caption(f":material/lock: {t('training_lab.locked')}")
 

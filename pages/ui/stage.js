@@ -151,6 +151,12 @@
     if (event.target.closest?.(".st-key-actions .stPopover button")) copy(40);
   });
 
+  // What is tried from below the curves, or next on a tour, is watched from the start of its curves.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".st-key-tour a, [class*=st-key-verdict_] a")) return;
+    document.querySelector(".st-key-stage .stVegaLiteChart")?.scrollIntoView({ block: "nearest" });
+  });
+
   // An explanation closes when the visitor goes on elsewhere, or with Escape.
   const close = (except) => {
     for (const term of document.querySelectorAll("details.term[open]")) if (!term.contains(except)) term.open = false;

@@ -76,3 +76,25 @@ def test_a_term_opens_by_click_and_by_keyboard_one_at_a_time(visit):
     lab.page.keyboard.press("Enter")
     assert second.locator(".term-card").is_visible()
     assert not first.locator(".term-card").is_visible()
+
+
+def test_the_five_runs_lead_on_and_each_is_watched_from_its_top(visit):
+    lab = visit("/", width=390, height=844)
+    lab.page.get_by_role("link", name=lab.t("home.tour.drop.title")).click()
+    ids = [*TOUR.items()]
+    for place, (name, preset) in enumerate(ids[:3], 1):
+        lab.until_link(tour=name, preset=preset)
+        lab.page.get_by_text(lab.t("training_lab.tour.place", n=place, all=len(ids))).wait_for()
+        lab.drawn()
+        title = lab.t(f"home.tour.{ids[place][0]}.title")
+        lab.page.get_by_role("link", name=lab.t("training_lab.tour.next", title=title)).click()
+    lab.until_link(tour=ids[3][0])
+    lab.drawn()
+    tries = lab.page.locator("[class*=st-key-verdict_] a").first
+    tries.scroll_into_view_if_needed()
+    lab.page.evaluate("document.querySelector('.stMain').scrollTo(0, 600)")
+    tries.click()
+    lab.page.wait_for_function("document.querySelector('.st-key-stage svg.marks').getBoundingClientRect().top >= 0")
+    lab.until_link(tour=ids[3][0], n_train="600")
+    lab.page.go_back()
+    lab.until_link(preset=ids[3][1])
