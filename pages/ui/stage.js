@@ -157,6 +157,15 @@
     document.querySelector(".st-key-stage .stVegaLiteChart")?.scrollIntoView({ block: "nearest" });
   });
 
+  // Why the verdict is what it is.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button.why");
+    const said = button?.closest("[class*=st-key-verdict_]").querySelector(".why-said");
+    if (!said) return;
+    said.hidden = !said.hidden;
+    button.setAttribute("aria-expanded", String(!said.hidden));
+  });
+
   // An explanation closes when the visitor goes on elsewhere, or with Escape.
   const close = (except) => {
     for (const term of document.querySelectorAll("details.term[open]")) if (!term.contains(except)) term.open = false;

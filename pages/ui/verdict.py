@@ -1,6 +1,8 @@
-"""The verdict on a run: one plain line first, then its numbers, its rule and what it does not mean, and what to try."""
+"""The verdict on a run: one plain line, what to try, and on demand what it means and does not, and its numbers."""
 
 import math
+from html import escape
+from zlib import crc32
 
 import numpy as np
 import streamlit as st
@@ -164,16 +166,35 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
     found = of(run)
     with st.container(key=f"verdict_{found.verdict}", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{ICONS[found.verdict]} **{t(f'verdict.{found.verdict}.name')}:** {_sentence(run, found, t)}")
-        with st.popover(t("verdict.why"), type="tertiary"):
-            st.markdown(f"**{t('verdict.numbers')}**\n" + "".join(f"\n- {sentence}" for sentence in numbers(run, t)))
-            st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
-            st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
+        explanation = why(run, t)
         tries = [] if frame.is_locked("details") else _tries(run, found, work, t)
         if tries:
             with st.container(key="tries", horizontal=True, vertical_alignment="center", gap="small", width="content"):
                 st.markdown(t("verdict.try"), width="content")
                 for label, query in tries:
                     st.page_link(frame.PAGES["training_lab"], label=label, query_params=query)
+        st.html(explanation)
+
+
+def why(run: Run, t: Text) -> str:
+    """Draw the button that opens the explanation below the curves, and return that, to stand in the same container.
+
+    A popover would lie over the very curves that it explains. stage.js opens it.
+    """
+    id = of(run).verdict
+    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{id}.{part}'))}</p>"
+             for part in ("means", "not", "rule")]  # fmt: skip
+    measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in numbers(run, t))
+    if measured:
+        parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
+    said = f"<div class='why-said' hidden>{''.join(parts)}</div>"
+    # Drawn anew together with what it opens, so that it never says "open" of one that is closed.
+    st.html(
+        f"<button type='button' class='why' aria-expanded='false' data-of='{crc32(said.encode())}'>"
+        f"{escape(t('verdict.why'))}</button>",
+        width="content",
+    )
+    return said
 
 
 def _tries(run: Run, found: Diagnosis, work: frame.Work, t: Text) -> list[tuple[str, dict[str, str]]]:

@@ -1,8 +1,10 @@
 """The verdict in words: the right sentence for each kind of run, in both languages, and phases only where readable."""
 
+from html import escape
+
 import pytest
 
-from core.config import RunConfig
+from core.config import RunConfig, to_query
 from core.diagnosis import VERDICTS
 from core.presets import PRESETS, TOUR
 from core.training import train
@@ -37,8 +39,20 @@ def test_each_kind_of_run_is_called_by_its_name(runs, name, lang):
 def test_every_verdict_has_its_texts(lang):
     t = words.text(lang)
     for id in VERDICTS:
-        assert all(t(f"verdict.{id}.{part}") for part in ("name", "line", "rule", "not"))
+        assert all(t(f"verdict.{id}.{part}") for part in ("name", "line", "means", "not", "rule"))
         assert id in verdict.ICONS
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("name", RUNS)
+def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
+    t = words.text(lang)
+    app = open_page("training_lab", to_query(RUNS[name]) | {"lang": lang})
+    (said,) = [element.proto.body for element in app.get("html") if "class='why-said'" in element.proto.body]
+    parts = [t(f"verdict.{name}.{part}") for part in ("means", "not")]
+    parts += [*verdict.numbers(runs[name], t), t(f"verdict.{name}.rule")]
+    places = [said.index(escape(part)) for part in parts]
+    assert places == sorted(places)
 
 
 def test_the_rise_is_said_as_one_sees_it(runs):

@@ -35,10 +35,7 @@ def _verdict(run: Run, t: Text) -> None:
     found = verdict.of(run)
     with st.container(key=f"verdict_{found.verdict}_turn", horizontal=True, vertical_alignment="center"):
         st.markdown(f"{verdict.ICONS[found.verdict]} {verdict.line(run, t)}")
-        with st.popover(t("verdict.why"), type="tertiary"):
-            st.markdown("".join(f"\n- {sentence}" for sentence in verdict.numbers(run, t)))
-            st.markdown(f"**{t('verdict.rule')}**\n\n{t(f'verdict.{found.verdict}.rule')}")
-            st.markdown(f"**{t('verdict.not')}**\n\n{t(f'verdict.{found.verdict}.not')}")
+        st.html(verdict.why(run, t))
 
 
 def nonsense(work: Work, t: Text) -> None:
