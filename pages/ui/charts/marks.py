@@ -42,17 +42,11 @@ def number(value: str) -> str:
 
 def in_powers(value: str, digits: int) -> str:
     """Return an expression that writes a value in powers of ten, with so many digits; a factor of 1 goes unsaid."""
-    parts = f"split(format({value}, '.{digits - 1}e'), 'e')"
-    power = f"toNumber({parts}[1])"
-
-    def raised(ten: int) -> str:
-        digit = f"floor(abs({power}) / {ten}) % 10"
-        return f"slice('⁰¹²³⁴⁵⁶⁷⁸⁹', {digit}, {digit} + 1)"
-
-    signs = " + ".join([
-        f"({power} < 0 ? '⁻' : '')", *(f"(abs({power}) >= {ten} ? {raised(ten)} : '')" for ten in (100, 10)), raised(1),
-    ])  # fmt: skip
-    return f"(({parts}[0] === '1' ? '' : {parts}[0] + ' × ') + '10' + {signs})"
+    written = f"split(format({value}, '.{digits - 1}e'), 'e')"
+    power = f"replace({written}[1], '+', '')"
+    for plain, raised in zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True):
+        power = f"replace({power}, /{plain}/g, '{raised}')"
+    return f"(replace({written}[0] + ' × ', /^1 × /, '') + '10' + {power})"
 
 
 def rule(x: str, y: str, x2: str, y2: str, data: str = "meta", **mark: Any) -> Spec:
