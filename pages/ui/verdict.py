@@ -33,6 +33,8 @@ READABLE = ("healthy", "overfitting", "widening_gap", "still_improving")
 
 # A healthy run whose last fifth still wins more than this share of all that was won is said to fall on.
 LINGERS = 0.02
+# A drop that takes a larger share of the run than this is not called sharp.
+SHARP = 0.3
 
 _found = Cache(max_entries=256, max_bytes=256_000)
 
@@ -82,7 +84,8 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
         end = _end(run, found, t)
         if found.drop_end is None:
             return t("verdict.healthy.line_without_drop", end=end)
-        return t("verdict.healthy.line", drop_end=_around(found.drop_end, found.drop_range, t), end=end)
+        id = "line" if found.drop_end <= SHARP * (len(run.history) - 1) else "line_slow"
+        return t(f"verdict.healthy.{id}", drop_end=_around(found.drop_end, found.drop_range, t), end=end)
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":

@@ -55,6 +55,15 @@ def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_drop_that_takes_half_the_run_is_not_called_sharp(runs, lang):
+    t, slow = words.text(lang), train(RunConfig("circles"))
+    sharp = {"en": "sharp drop", "ja": "急に"}[lang]
+    assert verdict.of(slow).verdict == "healthy"
+    assert sharp not in verdict.line(slow, t)
+    assert sharp in verdict.line(runs["healthy"], t)
+
+
 def test_the_rise_is_said_as_one_sees_it(runs):
     losses = runs["overfitting"].history.val_loss
     assert 2 <= losses[-1] / losses.min() < 3
