@@ -57,7 +57,7 @@ _ALL = (
     Preset("degree_15", _sine(15), "overfitting"),
     Preset("underfitting", RunConfig("circles", model="linear"), "underfitting"),
     Preset("underfitting_fixed", RunConfig("circles", model="mlp", hidden=(8,), optimizer="adam"), "still_improving"),
-    Preset("rate_oscillates", RunConfig("circles", learning_rate=10.0, epochs=100), "unstable"),
+    Preset("rate_oscillates", RunConfig("cat_dog_fish", learning_rate=2.8, epochs=60), "unstable"),
     Preset("rate_explodes", RunConfig("diabetes", learning_rate=0.3, epochs=15), "unstable"),
     Preset("rate_too_low", RunConfig("diabetes", learning_rate=0.001), "still_improving"),
     Preset("mae_zigzag", RunConfig("line", loss="mae", learning_rate=1.0), "unstable"),

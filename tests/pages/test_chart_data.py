@@ -8,6 +8,7 @@ import pytest
 
 from core.config import RunConfig
 from core.datasets import DATASETS
+from core.presets import PRESETS
 from core.training import train
 from pages.ui import charts
 from pages.ui.cache import Cache
@@ -39,6 +40,12 @@ def test_an_exploding_run_leaves_its_start_readable():
     assert drawn.dropna().max() <= 4 * top * 1.001
 
 
+@pytest.mark.parametrize(("id", "share"), [("rate_oscillates", 0.9), ("rate_explodes", 0.2)])
+def test_too_high_a_rate_is_seen_and_not_only_said(id, share):
+    run = train(PRESETS[id].config)
+    assert (run.history.train_loss <= loss_limits(run, False)[1]).mean() >= share
+
+
 def test_an_ordinary_drop_is_shown_whole():
     run = train(RunConfig("digits"))
     assert loss_limits(run, False)[1] >= run.history.train_loss[0]
@@ -53,8 +60,12 @@ def test_a_log_axis_leaves_out_zero_and_starts_above_it():
 
 
 def test_a_log_axis_shows_an_explosion_whole():
-    run = train(RunConfig("diabetes", learning_rate=0.25))
-    assert loss_limits(run, True)[1] > run.history.train_loss.max() > 1e6
+    for rate in (0.25, 1.0):
+        run = train(RunConfig("diabetes", learning_rate=rate, epochs=100))
+        data = tables(run, True)["hist"]
+        assert loss_limits(run, True)[1] > run.history.train_loss.max() > 1e6
+        np.testing.assert_allclose(data["train_drawn"], run.history.train_loss, rtol=1e-6)
+    assert run.history.train_loss.max() > 1e100
     diverged = tables(train(RunConfig("house_prices", learning_rate=5.0)), True)
     assert np.isfinite(diverged["hist"]["train_drawn"].dropna()).all()
 
