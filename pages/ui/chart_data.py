@@ -43,7 +43,7 @@ def tables(run: Run, log_y: bool) -> Tables:
 
 
 # Numbers in their short form end at 1e38, a log axis at what a browser can still multiply.
-_HUGE, _TOP = 1e30, 1e300
+_HUGE, _TOP = 1e30, 1e307
 
 
 def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
@@ -61,6 +61,7 @@ def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     if log_y:
         positive = both[both > 0]
         low, high = (positive.min(), positive.max()) if len(positive) else (0.1, 1.0)
+        low = min(low, run.baseline) if 0 < run.baseline < high else low
         return float(low * 0.9), float(max(min(high, _TOP) * 1.1, low * 10))
     rest = np.concatenate([history.train_loss[_early(run) :], history.val_loss[_early(run) :]])
     usual = rest[np.isfinite(rest)].max(initial=0.0)

@@ -56,7 +56,9 @@ def story(work: Work, t: Text) -> None:
     if work.flags["reveal"] == "later":
         return
     if work.preset:
-        st.caption(f"**{t('presets.look')}** {t(f'presets.{work.preset}.look')}")
+        id = f"home.tour.{work.flags['tour']}.text" if tour.is_there(work) else f"presets.{work.preset}.look"
+        with st.container(key="look"):
+            st.caption(f"**{t('presets.look')}** {t(id)}")
     else:
         st.caption(t(f"common.dataset.{work.config.dataset}.story"))
 

@@ -164,6 +164,7 @@
     if (!said) return;
     said.hidden = !said.hidden;
     button.setAttribute("aria-expanded", String(!said.hidden));
+    said.scrollIntoView({ block: "nearest" });
   });
 
   // An explanation closes when the visitor goes on elsewhere, or with Escape.

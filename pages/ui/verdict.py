@@ -33,6 +33,8 @@ READABLE = ("healthy", "overfitting", "widening_gap", "still_improving")
 
 # A healthy run whose last fifth still wins more than this share of all that was won is said to fall on.
 LINGERS = 0.02
+# Healthy in its shape alone: after these endings nobody should read that all is well.
+BUTS = ("apart", "hardly")
 # A drop that takes a larger share of the run than this is not called sharp.
 SHARP = 0.3
 
@@ -71,8 +73,16 @@ def phases(run: Run) -> tuple[float, float]:
 def line(run: Run, t: Text) -> str:
     """Return the verdict in one plain sentence."""
     found = of(run)
-    name = t(f"verdict.{found.verdict}.name")
+    name = _name(run, found, t)
     return f"{name}: {_sentence(run, found, t)}" if t.lang == "en" else f"{name}。{_sentence(run, found, t)}"
+
+
+def _is_healthy_but(run: Run, found: Diagnosis) -> bool:
+    return found.verdict == "healthy" and ending(run, found) in BUTS
+
+
+def _name(run: Run, found: Diagnosis, t: Text) -> str:
+    return t(f"verdict.{found.verdict}.name" + ("_but" if _is_healthy_but(run, found) else ""))
 
 
 def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
@@ -81,11 +91,12 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
             "verdict.overfitting.line", rose=_rose(run, found, t), turn=_around(found.best_epoch, found.turn_range, t)
         )
     if found.verdict == "healthy":
-        end = _end(run, found, t)
+        id = "line" if (found.drop_end or 0) <= SHARP * (len(run.history) - 1) else "line_slow"
         if found.drop_end is None:
-            return t("verdict.healthy.line_without_drop", end=end)
-        id = "line" if found.drop_end <= SHARP * (len(run.history) - 1) else "line_slow"
-        return t(f"verdict.healthy.{id}", drop_end=_around(found.drop_end, found.drop_range, t), end=end)
+            id = "line_without_drop"
+        id += "_but" if _is_healthy_but(run, found) else ""
+        drop_end = _around(found.drop_end, found.drop_range, t)
+        return t(f"verdict.healthy.{id}", drop_end=drop_end, end=_end(run, found, t))
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
@@ -142,8 +153,9 @@ def numbers(run: Run, t: Text) -> list[str]:
     e = found.evidence
     if found.best_epoch is not None and math.isfinite(e["end"]):
         low, high = found.turn_range or (found.best_epoch, found.best_epoch)
+        id = "val" if found.verdict in READABLE else "val_unread"
         lines.append(
-            t("verdict.numbers_line.val", best=number(e["best"]), epoch=f"{found.best_epoch:.0f}",
+            t(f"verdict.numbers_line.{id}", best=number(e["best"]), epoch=f"{found.best_epoch:.0f}",
               low=f"{low:.0f}", high=f"{high:.0f}", end=number(e["end"]))
         )  # fmt: skip
         if found.verdict == "overfitting" and e["noise"] > 0:
@@ -159,7 +171,7 @@ def numbers(run: Run, t: Text) -> list[str]:
         )
     if math.isfinite(run.baseline) and run.baseline > 0 and math.isfinite(e["best"]):
         below = 1 - e["best"] / run.baseline
-        id = "guess" if below > 0 else "guess_above"
+        id = "guess" if below >= 0.005 and found.best_epoch else "guess_above"
         lines.append(t(f"verdict.numbers_line.{id}", guess=number(run.baseline), percent=f"{100 * below:.0f}"))
     return lines
 
@@ -167,8 +179,9 @@ def numbers(run: Run, t: Text) -> list[str]:
 def draw(run: Run, work: frame.Work, t: Text) -> None:
     """Draw the verdict's box, with what is behind it and what to try one click away."""
     found = of(run)
-    with st.container(key=f"verdict_{found.verdict}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{ICONS[found.verdict]} **{t(f'verdict.{found.verdict}.name')}:** {_sentence(run, found, t)}")
+    key = "verdict_shape" if _is_healthy_but(run, found) else f"verdict_{found.verdict}"
+    with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{ICONS[found.verdict]} **{_name(run, found, t)}:** {_sentence(run, found, t)}")
         explanation = why(run, t)
         tries = [] if frame.is_locked("details") else _tries(run, found, work, t)
         if tries:

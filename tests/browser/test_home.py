@@ -85,7 +85,8 @@ def test_the_five_runs_lead_on_and_each_is_watched_from_its_top(visit):
     for place, (name, preset) in enumerate(ids[:3], 1):
         lab.until_link(tour=name, preset=preset)
         lab.page.get_by_text(lab.t("training_lab.tour.place", n=place, all=len(ids))).wait_for()
-        lab.drawn()
+        look = lab.drawn().page.get_by_text(lab.t(f"home.tour.{name}.text")).bounding_box()
+        assert look["y"] + look["height"] < lab.page.locator("svg.marks").first.bounding_box()["y"]
         title = lab.t(f"home.tour.{ids[place][0]}.title")
         lab.page.get_by_role("link", name=lab.t("training_lab.tour.next", title=title)).click()
     lab.until_link(tour=ids[3][0])

@@ -64,7 +64,7 @@ def test_the_menu_takes_no_more_than_its_words_need(visit):
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_on_a_phone_the_chart_comes_first_and_nothing_sticks_out(visit, lang):
     lab = visit(f"/training_lab?lang={lang}", width=390, height=844)
-    chart, controls = (lab.page.evaluate(BOX, s) for s in ("svg.marks", ".st-key-controls"))
+    chart, controls = (lab.page.evaluate(BOX, s) for s in ("svg.marks", ".st-key-controls .stHorizontalBlock"))
     assert chart["bottom"] < controls["top"]
     assert chart["top"] < 844 / 2
     verdict = lab.page.evaluate(BOX, "[class*=st-key-verdict_]")

@@ -58,6 +58,9 @@ def test_who_tries_something_on_the_way_finds_back_to_it():
     app.button(key="new_start").click().run()
     assert app.session_state["work"].preset == ""
     assert way_on(app)[2]["tour"] == "mend"
+    place = EN("training_lab.tour.place", n=4, all=len(TOUR))
+    (back,) = [query for label, _, query in links(app) if label == place]
+    assert open_page("training_lab", back).session_state["work"].preset == TOUR["memorise"]
 
 
 def test_other_links_leave_the_tour():
@@ -69,6 +72,15 @@ def test_other_links_leave_the_tour():
     to_the_lab = {label: query for label, page, query in links(app) if page == "training_lab"}
     assert to_the_lab[EN("common.menu.training_lab")]["tour"] == "slow", "the menu leads back to the Lab as it was left"
     assert not any("tour" in query for query in to_the_lab.values() if query.get("preset") != TOUR["slow"])
+
+
+def test_a_link_that_names_only_the_step_opens_its_run_and_says_what_to_do():
+    app = open_page("training_lab", {"tour": "wild", "lang": "en"})
+    assert app.session_state["work"].preset == TOUR["wild"]
+    assert any(EN("home.tour.wild.text") in caption.value for caption in app.caption)
+    # What the visitor made of it is not overwritten.
+    app = open_page("training_lab", {"tour": "wild", "dataset": "moons", "lang": "en"})
+    assert app.session_state["work"].config.dataset == "moons"
 
 
 def test_there_is_no_tour_without_its_link():

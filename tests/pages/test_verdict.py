@@ -146,3 +146,24 @@ def test_an_explosion_is_offered_on_a_log_axis_and_nothing_else_is(rate):
     app = open_page("training_lab", {"dataset": "house_prices", "learning_rate": rate, "lang": "en"})
     queries = [link.proto.query_string for link in app.get("page_link") if "training_lab" in link.proto.page]
     assert any("log=1" in query for query in queries) == (rate == "5")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize(
+    ("config", "end"),
+    [(RunConfig("spiral", learning_rate=0.001), "hardly"), (RunConfig("digits", learning_rate=10.0), "apart")],
+)
+def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, end, lang):
+    run, t = train(config), words.text(lang)
+    assert (verdict.of(run).verdict, verdict.ending(run, verdict.of(run))) == ("healthy", end)
+    said = verdict.line(run, t)
+    assert said.startswith(t("verdict.healthy.name_but"))
+    assert not any(calm in said for calm in ("nothing alarming", "心配な点"))
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_an_explosion_has_no_epochs_that_look_the_same(lang):
+    run, t = train(PRESETS["rate_explodes"].config), words.text(lang)
+    said = verdict.numbers(run, t)
+    assert not any(same in sentence for sentence in said for same in ("look the same", "ほぼ同じ"))
+    assert said[-1] == t("verdict.numbers_line.guess_above", guess=words.number(run.baseline))

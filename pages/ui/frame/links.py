@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.config import Problem, RunConfig, from_query, to_query
 from core.handin import Progress, from_link
-from core.presets import PRESETS
+from core.presets import PRESETS, TOUR
 from pages.ui import page_state
 from pages.ui.frame.work import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Work
 
@@ -93,7 +93,9 @@ def _adopt_progress(work: Work, text: str) -> None:
 
 def _adopt_run(work: Work, query: dict[str, str]) -> None:
     """Take over the experiment of a link: a preset's settings first, then the fields that the link spells out."""
-    preset = PRESETS.get(query.get("preset", ""))
+    # A step of the tour is its preset, unless the link says what the visitor made of it.
+    own = query.keys() & RunConfig.__dataclass_fields__.keys()
+    preset = PRESETS.get(query.get("preset", "" if own else TOUR.get(query.get("tour", ""), "")))
     named = to_query(preset.config) if preset else {}
     work.config, work.problems = from_query(named | query)
     if "preset" in query and preset is None:
