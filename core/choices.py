@@ -9,7 +9,7 @@ from core.losses import LOSSES
 
 _SIZE_FIELDS = {"model", "hidden", "degree"}
 # Times the starter's learning rate. "wild" is there to see what too much does; the others always end finite.
-RATE_FACTORS = {"slow": 0.1, "good": 1.0, "fast": 3.0, "wild": 100.0}
+RATE_FACTORS = {"slow": 0.1, "good": 1.0, "fast": 3.0, "wild": 300.0}
 
 
 def losses_for(dataset_id: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from core.choices import (
 )
 from core.config import RunConfig
 from core.datasets import DATASETS
+from core.diagnosis import diagnose
 from core.losses import LOSSES
 from core.optimizers import OPTIMIZERS
 from core.training import train
@@ -48,6 +49,14 @@ def test_slow_and_good_end_finite_too(dataset):
         run = train(replace(config, learning_rate=rates(config)[word]))
         assert np.isfinite(run.history.train_loss).all()
         assert run.history.train_loss[-1] < run.history.train_loss[0]
+
+
+@pytest.mark.parametrize("dataset", [dataset for dataset in DATASETS if dataset != "blobs"])
+def test_wild_shows_what_too_much_does(dataset):
+    """Between two clouds a straight line is drawn by any rate: only the size of the weights differs."""
+    config = RunConfig(dataset)
+    run = train(replace(config, learning_rate=rates(config)["wild"]))
+    assert diagnose(run.history.train_loss, run.history.val_loss).verdict in ("unstable", "noisy")
 
 
 @every_dataset
