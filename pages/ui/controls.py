@@ -210,9 +210,10 @@ def _hidden(config: RunConfig, t: Text) -> None:
 
 def _refused(config: RunConfig, t: Text, field: str) -> None:
     """Say what was not taken beside its field too: the page's top may be out of sight."""
-    for problem in frame.current().problems:
+    work = frame.current()
+    for problem in work.problems:
         if problem.field == field:
-            st.caption(f":material/info: {words.problem(t, problem, config)}")
+            st.caption(f":material/info: {words.problem(t, problem, config, typed=work.typed)}")
 
 
 def _help(t: Text, field: str) -> str:

@@ -24,7 +24,7 @@ def draw(run: Run, t: Text) -> None:
 def announce(work: Work, t: Text) -> None:
     """Write what the last link or change could not do, and what came along with it."""
     if work.problems:
-        lines = [words.problem(t, problem, work.config) for problem in work.problems]
+        lines = [words.problem(t, problem, work.config, typed=work.typed) for problem in work.problems]
         st.warning("  \n".join(lines), icon=":material/info:")
     for line in changes(work, t):
         st.caption(line)

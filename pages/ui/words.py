@@ -146,11 +146,13 @@ def problem(t: Text, p: Problem, config: RunConfig, *, typed: bool = False) -> s
     if p.reason == "unreadable":  # a key of one page, which has no name of its own
         return t("common.problem.unreadable", key=p.field, given=shortened(str(p.given)))
     known = p.reason in ("wrong_task", "two_classes_only")
+    field, given = t(f"common.field.{p.field}"), shortened(str(p.given))
     return t(
         f"common.problem.{p.reason}",
-        key=t(f"common.field.{p.field}") if typed else p.field,
-        field=t(f"common.field.{p.field}"),
-        given=setting(t, p.field, p.given) if known else shortened(str(p.given)),
+        what=f"{field[:1].upper()}{field[1:]} = {given}" if typed else f"{p.field}={given}",
+        key=field if typed else p.field,
+        field=field,
+        given=setting(t, p.field, p.given) if known else given,
         used=setting(t, p.field, p.used),
         low=plain(low),
         high=plain(high),

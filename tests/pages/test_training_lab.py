@@ -104,8 +104,8 @@ def test_each_control_changes_the_experiment_and_the_link():
 def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
     app = lab(details="1", epochs="60")
     app.text_input(key="hidden").set_value("banana").run()
-    assert "hidden=banana" in app.warning[0].value
-    assert any("hidden=banana" in caption.value for caption in app.caption)  # beside the field, too
+    assert app.warning[0].value.startswith("Hidden layers = banana was ignored")
+    assert any("Hidden layers = banana" in caption.value for caption in app.caption)  # beside the field, too
     assert work(app).config == RunConfig(epochs=60)
 
 
@@ -121,6 +121,9 @@ def test_a_number_that_cannot_be_is_said_and_changes_nothing(field, typed, lang)
     assert_sound(app)
     assert work(app).config == before
     assert words.plain(getattr(before, field)) in app.warning[0].value
+    name = words.text(lang)(f"common.field.{field}").split("(")[0].lower()
+    assert f"{field}=" not in app.warning[0].value
+    assert name in app.warning[0].value.lower().replace("a batch of", "batch size"), "named as on the page"
     assert any(app.warning[0].value in caption.value for caption in app.caption)  # beside the field, too
     assert app.number_input(key=field).value == getattr(before, field)
     app.number_input(key="data_seed").set_value(3).run()

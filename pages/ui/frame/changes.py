@@ -35,7 +35,7 @@ def _take(work: Work, config: RunConfig, problems: list[Problem]) -> None:
     else:
         work.config = config
         _changed(work)
-    work.problems = problems
+    work.problems, work.typed = problems, True
 
 
 def change_preset(id: str | None) -> None:

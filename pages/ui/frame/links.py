@@ -66,7 +66,7 @@ def went_back() -> bool:
 
 def _adopt(work: Work, query: dict[str, str]) -> None:
     """Take over a link; the experiment only where it has one or the page shows one, else the working copy stays."""
-    work.problems, work.notes = [], []
+    work.problems, work.notes, work.typed = [], [], False
     if work.page == LAB or "preset" in query or query.keys() & RunConfig.__dataclass_fields__.keys():
         _adopt_run(work, query)
     _adopt_progress(work, query.get("progress", ""))

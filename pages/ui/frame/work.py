@@ -40,7 +40,9 @@ class Work:
 
     config: RunConfig = field(default_factory=RunConfig)
     flags: dict[str, str] = field(default_factory=dict)
+    # What could not be taken, and whether it was typed on the page (else it came with a link, and is named as there).
     problems: list[Problem] = field(default_factory=list)
+    typed: bool = False
     notes: list[str] = field(default_factory=list)
     written: dict[str, str] | None = None
     # Addresses that were written before it, each with the second at which it was replaced.
