@@ -77,12 +77,13 @@ def line(run: Run, t: Text) -> str:
     return f"{name}: {_sentence(run, found, t)}" if t.lang == "en" else f"{name}。{_sentence(run, found, t)}"
 
 
-def _is_healthy_but(run: Run, found: Diagnosis) -> bool:
-    return found.verdict == "healthy" and ending(run, found) in BUTS
+def _but(run: Run, found: Diagnosis) -> str:
+    """Return the end of the ids of texts for a run that is healthy in its shape alone."""
+    return "_but" if found.verdict == "healthy" and ending(run, found) in BUTS else ""
 
 
 def _name(run: Run, found: Diagnosis, t: Text) -> str:
-    return t(f"verdict.{found.verdict}.name" + ("_but" if _is_healthy_but(run, found) else ""))
+    return t(f"verdict.{found.verdict}.name{_but(run, found)}")
 
 
 def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
@@ -94,9 +95,8 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
         id = "line" if (found.drop_end or 0) <= SHARP * (len(run.history) - 1) else "line_slow"
         if found.drop_end is None:
             id = "line_without_drop"
-        id += "_but" if _is_healthy_but(run, found) else ""
         drop_end = _around(found.drop_end, found.drop_range, t)
-        return t(f"verdict.healthy.{id}", drop_end=drop_end, end=_end(run, found, t))
+        return t(f"verdict.healthy.{id}{_but(run, found)}", drop_end=drop_end, end=_end(run, found, t))
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
@@ -179,7 +179,7 @@ def numbers(run: Run, t: Text) -> list[str]:
 def draw(run: Run, work: frame.Work, t: Text) -> None:
     """Draw the verdict's box, with what is behind it and what to try one click away."""
     found = of(run)
-    key = "verdict_shape" if _is_healthy_but(run, found) else f"verdict_{found.verdict}"
+    key = "verdict_shape" if _but(run, found) else f"verdict_{found.verdict}"
     with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{ICONS[found.verdict]} **{_name(run, found, t)}:** {_sentence(run, found, t)}")
         explanation = why(run, t)
@@ -197,9 +197,10 @@ def why(run: Run, t: Text) -> str:
 
     A popover would lie over the very curves that it explains. stage.js opens it.
     """
-    id = of(run).verdict
-    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{id}.{part}'))}</p>"
-             for part in ("means", "not", "rule")]  # fmt: skip
+    found = of(run)
+    texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}
+    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{found.verdict}.{text}'))}</p>"
+             for part, text in texts.items()]  # fmt: skip
     measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in numbers(run, t))
     if measured:
         parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")

@@ -159,6 +159,10 @@ def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, 
     said = verdict.line(run, t)
     assert said.startswith(t("verdict.healthy.name_but"))
     assert not any(calm in said for calm in ("nothing alarming", "心配な点"))
+    app = open_page("training_lab", to_query(config) | {"lang": lang})
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    assert escape(t("verdict.healthy.means_but")) in bodies
+    assert escape(t("verdict.healthy.means")) not in bodies
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
