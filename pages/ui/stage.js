@@ -48,6 +48,21 @@
   };
   requestAnimationFrame(follow);
 
+  // On a tour the curves are to be watched before their verdict is read (style.css hides it): until the playback ends, or
+  // is paused. Between two runs the old one may stand still for a moment while the new one's words are there already.
+  const LAG = 700;
+  const watched = new Set();
+  let stillSince = 0;
+  const watch = (now) => {
+    const run = document.querySelector(".st-key-stage button.why")?.dataset.of;
+    const playing = document.querySelector('.st-key-stage input[name="playing"]')?.checked;
+    if (playing !== false) stillSince = now;
+    if (run && now - stillSince > LAG) watched.add(run);
+    document.documentElement.toggleAttribute("data-watching", Boolean(run) && !watched.has(run));
+    requestAnimationFrame(watch);
+  };
+  requestAnimationFrame(watch);
+
   const base64 = async (url) => {
     const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
     let text = "";

@@ -190,6 +190,8 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
                 for label, query in tries:
                     st.page_link(frame.PAGES["training_lab"], label=label, query_params=query)
         st.html(explanation)
+        if work.flags["tour"]:
+            st.html(f"<div class='watch'>{escape(t('verdict.watch'))}</div>")
 
 
 def why(run: Run, t: Text) -> str:
