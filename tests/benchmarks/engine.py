@@ -166,7 +166,8 @@ def compare(rounds: int) -> None:
 _CHILD = """
 import re, sys, time
 from core.config import RunConfig
-from core.training import split, train
+from core.datasets import split
+from core.training import train
 def megabytes():  # the highest so far; ru_maxrss would start from that of the parent process
     return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024
 for job in (split, train):
@@ -176,17 +177,18 @@ for job in (split, train):
 """
 
 
+def starter(dataset: str) -> list[float]:
+    """Return seconds and megabytes of a process's first rows, then of the starter run on them."""
+    child = subprocess.run([sys.executable, "-c", _CHILD, dataset], capture_output=True, text=True, check=True)
+    return [float(number) for number in child.stdout.split()]
+
+
 def starters(rounds: int) -> None:
     """Print what each starter run takes, and what the very first loaded table of a process takes before it."""
     print(f"\n{'starter (required: < 1 s, < 50 MB)':38} {'CPU s':>8} {'MB':>8}")
     imports = []
     for dataset in DATASETS:
-        children = [
-            subprocess.run([sys.executable, "-c", _CHILD, dataset], capture_output=True, text=True, check=True)
-            for _ in range(rounds)
-        ]
-        numbers = np.array([child.stdout.split() for child in children], dtype=float)
-        first_seconds, first_memory, cpu, memory = np.median(numbers, axis=0)
+        first_seconds, first_memory, cpu, memory = np.median([starter(dataset) for _ in range(rounds)], axis=0)
         print(f"{dataset:38} {cpu:8.3f} {memory:8.1f} {'ok' if cpu < 1 and memory < 50 else 'MISSED':>7}")
         if DATASETS[dataset].draw is None:
             imports.append((first_seconds, first_memory))
