@@ -85,6 +85,7 @@ def test_back_returns_to_the_place_on_the_page(another_visitor):
     lab.page.wait_for_function("document.querySelector('.stMain').scrollTop === 700")
 
 
+@pytest.mark.slow
 def test_a_choice_closes_a_phones_menu(visit):
     lab = visit("/what_is_loss", width=390, height=844)
     lab.page.locator("[data-testid=stExpandSidebarButton]").click()

@@ -39,6 +39,7 @@ def test_curves_and_model_follow_the_epoch(visit):
     assert len(set(said)) == len(set(pictures)) == 3
 
 
+@pytest.mark.slow
 def test_exactly_one_surface_is_seen_in_every_frame(visit):
     counts = visit().page.evaluate(
         f"""async () => {{ const counts = new Set(), from = performance.now();

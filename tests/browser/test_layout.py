@@ -138,7 +138,13 @@ def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang, rate):
         assert lab.page.evaluate(COLLISIONS) == []
 
 
-@pytest.mark.parametrize("query", ["dataset=line_with_outliers", "dataset=digits", "dataset=digits&n_train=10"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "dataset=line_with_outliers",
+        *(pytest.param(query, marks=pytest.mark.slow) for query in ("dataset=digits", "dataset=digits&n_train=10")),
+    ],
+)
 def test_the_lowest_loss_is_named_at_its_own_curve(visit, query):
     lab = visit(f"/training_lab?lang=en&{query}")
     lab.scrub(lab.last)

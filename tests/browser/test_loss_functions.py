@@ -52,6 +52,7 @@ def test_ten_quick_keys_move_one_slider_by_ten_and_the_sum_stays_100(visit):
     until_chart_says(lab, "surprise", "dog 0.494")
 
 
+@pytest.mark.slow
 def test_the_table_takes_a_number_answers_nonsense_and_loses_nothing(visit):
     lab = visit("/loss_functions")
     lab.page.wait_for_selector("[class*='st-key-lf_table_'] canvas")

@@ -45,6 +45,7 @@ def test_the_same_start_again_plays_the_same_run_from_epoch_0(visit):
     assert lab.written == before
 
 
+@pytest.mark.slow
 def test_a_word_of_the_learning_rate_trains_at_once_and_is_marked(visit):
     lab = visit()
     before = lab.written

@@ -13,6 +13,7 @@ def figures(lab, place):
     return lab.page.locator(".score").nth(place).locator("b").all_inner_texts()
 
 
+@pytest.mark.slow
 def test_the_arrow_keys_move_a_models_loss_and_not_its_accuracy(visit):
     lab = visit(PAGE)
     accuracy, loss = figures(lab, 1)
