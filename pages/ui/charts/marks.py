@@ -35,7 +35,10 @@ def filled(words: str, value: str) -> str:
 
 
 def number(value: str) -> str:
-    """Return an expression that writes a value as `words.number` does: 0.283, 123.5, 61,530, 3.8 × 10¹³."""
+    """Return an expression that writes a value as `words.number` does: 0.283, 123.5, 61,530, 3.8 × 10¹³.
+
+    What is tiny stays 0.000: beside a moving curve a number that changes its form at each frame could not be read.
+    """
     short = f"abs({value}) >= 100 ? format({value}, ',.4~r') : format({value}, '.3f')"
     return f"(abs({value}) >= {HUGE:g} ? {in_powers(value, 2)} : {short})"
 
