@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from pages.ui import frame, home, readings
+from pages.ui import home
+from pages.ui.session import drawing_in_turn, open_page
+from pages.ui.verdict import run_summary
 
-work, t = frame.open_page("home")
-with frame.drawing(t):
-    home.welcome(work, t)
-    readings.announce(work, t)
+session, t = open_page("home")
+with drawing_in_turn(t):
+    home.welcome(session, t)
+    run_summary.draw_notices(session, t)
     left, right = st.columns(2, gap="large")
     with left:
-        home.example("healthy", work, t)
+        home.example("healthy", session, t)
     with right:
-        home.example("overfitting", work, t)
-    home.tour(work, t)
-    home.lessons(work, t)
-    home.practice(work, t)
+        home.example("overfitting", session, t)
+    home.tour(session, t)
+    home.lessons(session, t)
+    home.practice(session, t)

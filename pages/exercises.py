@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from pages.ui import exercises, frame, lesson
-from pages.ui.exercises import listing, one, state
-from pages.ui.teachers import together
+from pages.ui import exercises, page_blocks
+from pages.ui.exercises import exercise_page, listing, shared_screen, url_params
+from pages.ui.session import drawing_in_turn, open_page
 
-work, t = frame.open_page("exercises", state.KEYS)
-with frame.drawing(t):
+session, t = open_page("exercises", url_params.URL_PARAMS)
+with drawing_in_turn(t):
     st.html(exercises.SHEET)
-    if work.state["exercise"]:
-        one.draw(work, t)
+    if session.page_params["exercise"]:
+        exercise_page.draw(session, t)
     else:
-        lesson.opening(work, t)
-        together.draw(work, t)
-        listing.draw(work, t)
+        page_blocks.opening(session, t)
+        shared_screen.draw(session, t)
+        listing.draw(session, t)

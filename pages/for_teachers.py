@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from pages.ui import frame, lesson, teachers
-from pages.ui.teachers import builder, grades, parts, state
+from pages.ui import page_blocks, teachers
+from pages.ui.session import drawing_in_turn, open_page
+from pages.ui.teachers import builder, grades, parts, url_params
 
-work, t = frame.open_page("for_teachers", state.KEYS)
-with frame.drawing(t):
+session, t = open_page("for_teachers", url_params.URL_PARAMS)
+with drawing_in_turn(t):
     st.html(teachers.SHEET)
-    lesson.opening(work, t)
-    parts.switch(work, t)
-    {"lessons": parts.lessons, "build": builder.draw, "grade": grades.draw}[work.state["part"]](work, t)
+    page_blocks.opening(session, t)
+    parts.switch(session, t)
+    {"lessons": parts.lessons, "build": builder.draw, "grade": grades.draw}[session.page_params["part"]](session, t)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import frame, lesson
-from pages.ui.loss_functions import halves
-from pages.ui.loss_functions.state import KEYS
+from pages.ui import page_blocks
+from pages.ui.lessons.loss_functions import halves
+from pages.ui.lessons.loss_functions.url_params import URL_PARAMS
+from pages.ui.session import drawing_in_turn, open_page
 
-work, t = frame.open_page("loss_functions", KEYS)
-with frame.drawing(t):
+session, t = open_page("loss_functions", URL_PARAMS)
+with drawing_in_turn(t):
     with st.container():
-        lesson.opening(work, t)
-    halves.switch(work, t)
-    if work.state["part"] == "numbers":
-        halves.numbers(work, t)
+        page_blocks.opening(session, t)
+    halves.switch(session, t)
+    if session.page_params["part"] == "numbers":
+        halves.numbers(session, t)
     else:
-        halves.categories(work, t)
-    lesson.onward(work, t)
+        halves.categories(session, t)
+    page_blocks.onward(session, t)

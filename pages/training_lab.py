@@ -4,26 +4,28 @@ import time
 
 import streamlit as st
 
-from pages.ui import frame, lab, question, readings, runs, stage, verdict
+from pages.ui import lab, runs, stage, verdict
+from pages.ui.session import drawing_in_turn, open_page
+from pages.ui.verdict import run_summary, self_assessment
 
-work, t = frame.open_page("training_lab")
-with frame.drawing(t):
+session, t = open_page("training_lab")
+with drawing_in_turn(t):
     with st.container(key="lab"):
-        lab.heading(work, t)
-        lab.first_controls(work, t)
+        lab.heading(session, t)
+        lab.first_controls(session, t)
         with st.container(key="stage"):
-            readings.announce(work, t)
-            shown = runs.show_progress(work.config, t)
+            run_summary.draw_notices(session, t)
+            shown = runs.show_progress(session.config, t)
             if shown:
                 time.sleep(0.02)  # where a browser runs all this in one thread, it draws and listens now
-            run = runs.get(work.config, t, shown)
-            told = work.flags["reveal"] == "now"
-            log, phases = work.flags["log"] == "1", work.flags["phases"] == "1"
-            stage.draw(run, t, replays=work.replays, log_y=log, phases=phases, told=told)
+            run = runs.get(session.config, t, shown)
+            told = session.flags["reveal"] == "now"
+            log, phases = session.flags["log"] == "1", session.flags["phases"] == "1"
+            stage.draw(run, t, replays=session.replays, log_y=log, phases=phases, told=told)
             if told:
-                verdict.draw(run, work, t)
-                question.answered(run, t)
-                readings.draw(run, t)
+                verdict.draw(run, session, t)
+                self_assessment.answered(run, t)
+                run_summary.draw_summary(run, t)
             else:
-                question.ask(run, t)
-    lab.details(run, work, t)
+                self_assessment.ask(run, t)
+    lab.details(run, session, t)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 CORE = sorted(ROOT.glob("core/**/*.py"))
 UI = sorted(ROOT.glob("pages/ui/**/*.py"))
 # A file or a package of charts, and what turns ids into words: neither knows Streamlit.
-CHARTS_AND_WORDS = [path for path in UI if path.relative_to(ROOT / "pages/ui").parts[0].startswith(("chart", "words"))]
+CHARTS_AND_I18N = [path for path in UI if path.relative_to(ROOT / "pages/ui").parts[0].startswith(("charts", "i18n"))]
 PAGES = [ROOT / "dashboard.py", *sorted(ROOT.glob("pages/*.py"))]
 MATHS = {"numpy"}
 STATE = {"query_params", "session_state"}
@@ -82,8 +82,8 @@ def test_diagnosis_does_not_know_training(path):
     assert reaches(path, "core.training") == []
 
 
-@pytest.mark.parametrize("path", CHARTS_AND_WORDS, ids=name)
-def test_charts_and_words_know_no_streamlit(path):
+@pytest.mark.parametrize("path", CHARTS_AND_I18N, ids=name)
+def test_charts_and_i18n_know_no_streamlit(path):
     assert reaches(path, "streamlit") == []
 
 
@@ -100,8 +100,8 @@ def test_nobody_imports_a_page_or_the_front_door(path):
         assert reaches(path, page.stem if page.parent == ROOT else f"pages.{page.stem}") == []
 
 
-@pytest.mark.parametrize("path", [p for p in (*PAGES, *UI) if p.parent.name != "frame"], ids=name)
-def test_only_the_frame_reads_and_writes_the_link_and_the_session(path):
+@pytest.mark.parametrize("path", [p for p in (*PAGES, *UI) if p.parent.name != "session"], ids=name)
+def test_only_the_session_package_reads_and_writes_the_url_and_the_session(path):
     """`st.query_params` and `st.session_state`, by whatever name Streamlit was imported."""
     for node in ast.walk(tree(path)):
         assert not (isinstance(node, ast.Attribute) and node.attr in STATE), f"line {node.lineno}"

@@ -51,7 +51,7 @@ def write(folder: Path, stlite: Path, pyodide: str = "") -> None:
     """Write everything: the app as one file of texts, the runtime, and a start page for each address of the app."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "app.json").write_text(json.dumps(app_files(), ensure_ascii=False), "utf-8")
-    shutil.copy(ROOT / "pages/ui/icon.svg", folder / "icon.svg")
+    shutil.copy(ROOT / "pages/ui/browser/icon.svg", folder / "icon.svg")
     ignored = shutil.ignore_patterns("*.map", "*.d.ts")
     shutil.copytree(stlite, folder / "stlite", dirs_exist_ok=True, ignore=ignored)
     template = (HERE / "index.html").read_text("utf-8")

@@ -10,9 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.config import RunConfig
 from core.training import Epoch, Run, Training, cost, train
-from pages.ui import frame
 from pages.ui.cache import Cache
-from pages.ui.words import Text
+from pages.ui.i18n import Text
+from pages.ui.session import add_notice, change_config, session_delete, session_get, session_set, yielding_turn
 
 # Multiply-adds that take about a second: up to here a visitor waits without being told.
 LONG = 1_000_000_000
@@ -111,32 +111,32 @@ def _in_slices(config: RunConfig, t: Text, shown: Shown | None) -> Run:
     end = time.monotonic() + SLICE
     for _ in watched.rows:
         if time.monotonic() > end:
-            with frame.giving_way():
+            with yielding_turn():
                 if shown:
                     shown.bar.progress(*_progress(watched.training, t))
             end = time.monotonic() + SLICE
     if shown:
         shown.place.empty()
-    frame.forget("watched")
+    session_delete("watched")
     return watched.training.run()
 
 
 def _watched(config: RunConfig) -> _Watched:
     """Return the visitor's training of this config, begun now if there is none."""
-    watched: _Watched | None = frame.kept("watched")
+    watched: _Watched | None = session_get("watched")
     if watched is None or watched.training.config != config:
         training = Training(config)
         watched = _Watched(training, iter(training))
-        frame.keep("watched", watched)
+        session_set("watched", watched)
     return watched
 
 
 def _stop() -> None:
     """Turn a training that was stopped into a finished experiment: its epochs are those that it has done."""
-    watched: _Watched | None = frame.kept("watched")
-    frame.forget("watched")
+    watched: _Watched | None = session_get("watched")
+    session_delete("watched")
     if watched and len(watched.training.rows) > 1:
         run = watched.training.run()
         _put(run)
-        frame.change(epochs=run.config.epochs)
-        frame.note("stopped")
+        change_config(epochs=run.config.epochs)
+        add_notice("stopped")

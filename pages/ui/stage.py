@@ -10,10 +10,11 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from core.datasets import DATASETS
 from core.training import Run
-from pages.ui import charts, readings, runs, script, verdict
-from pages.ui.alt import with_alt
+from pages.ui import browser, charts, runs, verdict
+from pages.ui.browser.alt_text import with_alt
 from pages.ui.chart_data import Tables, kind, tables
-from pages.ui.words import Text
+from pages.ui.i18n import Text
+from pages.ui.verdict import run_summary
 
 
 def draw(
@@ -48,7 +49,7 @@ def draw(
     sent["meta"] = pd.DataFrame([data["meta"] | shown])
     # `alt` must not change: another one makes Streamlit embed the chart anew. So it holds what is always true, and the
     # run in words stands beside the chart, unseen, from where stage.js puts it on the chart.
-    said = escape(readings.alt(run, panel, t, told=told))
+    said = escape(run_summary.alt(run, panel, t, told=told))
     st.html(
         f'<style>.st-key-{key} {{ --run-epochs: "{run.config.epochs}"; }}</style>'
         f'<p class="chart-words" data-chart="{key}">{said}</p>'
@@ -58,7 +59,7 @@ def draw(
             spec | {"datasets": sent}, theme=None, width="stretch", height="stretch",
             **with_alt(st.vega_lite_chart, t("training_lab.alt.always")),
         )  # fmt: skip
-    script.send("stage.js")
+    browser.send_script("stage.js")
 
 
 def _packed(made: Tables) -> dict[str, Any]:

@@ -145,7 +145,7 @@ def compare(rounds: int) -> None:
         print("torch cannot be imported here: it is left out\n")
         del contenders["torch"]
     print(f"{'work':38} {'contender':16} {'CPU s':>8} {'x ours':>8} {'required':>10}")
-    for number, (work, config) in enumerate(WORKS.items()):
+    for number, (session, config) in enumerate(WORKS.items()):
         config = config.resolved()
         data = split(config)
         times: dict[str, list[float]] = {name: [] for name in contenders}
@@ -158,7 +158,7 @@ def compare(rounds: int) -> None:
         for name in contenders:
             ratio, least = median(times[name]) / own, REQUIRED.get(name, (None,) * 3)[number]
             verdict = "" if least is None else f">= {least:.2f} {'ok' if ratio >= least else 'MISSED'}"
-            print(f"{work:38} {name:16} {median(times[name]):8.3f} {ratio:8.2f} {verdict:>16}")
+            print(f"{session:38} {name:16} {median(times[name]):8.3f} {ratio:8.2f} {verdict:>16}")
 
 
 # In a process of its own, so that nothing else is counted: prints CPU seconds and megabytes of the first rows, and of

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from pages.ui.frame import LESSONS
+from pages.ui.session import LESSONS
 from tests.browser import chromium
 from tests.browser.lab import Lab
 from tests.browser.server import running

@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
-from pages.ui import words
-from pages.ui.words import Text
+from pages.ui import i18n
+from pages.ui.i18n import Text
 
 _EPOCH = "document.querySelector('input[name=epoch_now]')"
 _SET = f"e => {{ const i = {_EPOCH}; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"
@@ -25,7 +25,7 @@ class Lab:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
-        self.t: Text = words.text("en")
+        self.t: Text = i18n.text("en")
         self.errors: list[str] = []
         self.strangers: list[str] = []
         self._listeners = {

@@ -17,7 +17,8 @@ from playwright.sync_api import Error as PlaywrightError
 from core.exercises import EXERCISES
 from core.lesson_plans import LESSON_PLANS
 from core.presets import PRESETS
-from pages.ui import frame, words
+from pages.ui import i18n
+from pages.ui.session import LOCKS, PAGES
 from tests.browser import chromium
 from tests.browser.lab import Lab
 from tests.browser.server import Server, running
@@ -96,11 +97,11 @@ class Monkey:
 
     def _visit(self) -> None:
         """Follow a link that somebody has sent."""
-        page = self.dice.choice([*frame.PAGES, "training_lab", "training_lab", "exercises"])
-        query = {"lang": self.dice.choice(words.LANGUAGES)}
+        page = self.dice.choice([*PAGES, "training_lab", "training_lab", "exercises"])
+        query = {"lang": self.dice.choice(i18n.LANGUAGES)}
         extra = {
             "preset": PRESETS, "exercise": EXERCISES, "lesson": LESSON_PLANS, "part": ("grade", "build", "categories"),
-            "details": "01", "reveal": ("later", "now"), "lock": frame.LOCKS, "step": ("0", "7", "60"),
+            "details": "01", "reveal": ("later", "now"), "lock": LOCKS, "step": ("0", "7", "60"),
             "embed": ("true",), "log": "01", "size": ("large", "normal"), "progress": _TYPED, "draft": _TYPED,
         }  # fmt: skip
         for name in self.dice.sample([*extra], self.dice.randint(0, 4)):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from pages.ui.frame import PAGES
+from pages.ui.session import PAGES
 from tests.browser import chromium
 from tests.browser.lab import Lab
 from tests.browser.server import ROOT, running

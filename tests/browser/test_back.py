@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.frame import LESSONS
+from pages.ui.session import LESSONS
 
 pytestmark = pytest.mark.browser
 

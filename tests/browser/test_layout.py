@@ -6,8 +6,8 @@ import pytest
 
 from core.config import from_query
 from core.training import train
-from pages.ui import words
-from pages.ui.charts.look import LINE
+from pages.ui import i18n
+from pages.ui.charts.theme import LINE
 
 pytestmark = pytest.mark.browser
 
@@ -192,7 +192,7 @@ def test_the_chart_writes_huge_numbers_as_the_sentences_do(visit, query, log):
     lab.scrub(lab.last)
     train_end, val_end = history.train_loss[-1], history.val_loss[-1]
     for name, value in (("train", train_end), ("val", val_end), ("gap", val_end - train_end)):
-        said = f"{lab.t(f'training_lab.chart.{name}')} {words.number(value)}"
+        said = f"{lab.t(f'training_lab.chart.{name}')} {i18n.number(value)}"
         lab.page.wait_for_function(
             "said => [...document.querySelectorAll('svg.marks text')].some(t => t.textContent === said)", arg=said
         )

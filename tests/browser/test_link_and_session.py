@@ -4,7 +4,7 @@ import pytest
 
 from core.config import RunConfig
 from core.training import train
-from pages.ui.words import number, text
+from pages.ui.i18n import number, text
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,7 @@
 import pytest
 
 from core.lessons.line_loop import LONG
-from pages.ui.training_loop.moment import LAST
+from pages.ui.lessons.training_loop.moment import LAST
 
 pytestmark = pytest.mark.browser
 

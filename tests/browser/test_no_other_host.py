@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui import frame
+from pages.ui.session import PAGES
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
@@ -12,7 +12,7 @@ QUERIES = {"training_lab": "?details=1", "exercises": "?exercise=mark_turn", "fo
 
 
 @pytest.mark.parametrize(
-    "page", [page if page == "training_lab" else pytest.param(page, marks=pytest.mark.slow) for page in frame.PAGES]
+    "page", [page if page == "training_lab" else pytest.param(page, marks=pytest.mark.slow) for page in PAGES]
 )
 def test_the_browser_asks_nobody_but_the_server(server, tab, labs, page):
     lab = Lab(tab, server.address)

@@ -32,28 +32,28 @@ def python_313():
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    work = tmp_path_factory.mktemp("runtime")
-    python = work / "venv/bin/python"
-    subprocess.run([python_313(), "-m", "venv", work / "venv"], check=True)
-    wheels = build.fetch_stlite(work) / "wheels"
+    session = tmp_path_factory.mktemp("runtime")
+    python = session / "venv/bin/python"
+    subprocess.run([python_313(), "-m", "venv", session / "venv"], check=True)
+    wheels = build.fetch_stlite(session) / "wheels"
     pins = [line for line in (ROOT / "deploy/browser/requirements.txt").read_text().split("\n") if "==" in line]
     others = [pin for pin in pins if not pin.startswith("streamlit")]
     subprocess.run(
         [python, "-m", "pip", "install", "-q", *wheels.glob("*.whl"), *others, "uvicorn", "websockets"], check=True
     )
-    site = work / "site"
-    build.write(site, work / "package/build")
-    app = work / "app"
+    site = session / "site"
+    build.write(site, session / "package/build")
+    app = session / "app"
     for name, text in json.loads((site / "app.json").read_text("utf-8")).items():
         path = app / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     port = free_port()
     command = [python, ROOT / "tests/deploy/resident.py", app, str(port)]
-    with (work / "log").open("w") as log, subprocess.Popen(command, stderr=log, cwd=app) as process:
+    with (session / "log").open("w") as log, subprocess.Popen(command, stderr=log, cwd=app) as process:
         yield f"http://127.0.0.1:{port}"
         process.kill()
-    print((work / "log").read_text()[-3000:])
+    print((session / "log").read_text()[-3000:])
 
 
 async def tab(address, page, query):

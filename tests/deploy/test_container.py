@@ -50,14 +50,14 @@ def image(tmp_path_factory):
     """Yield a function that calls buildah, once it has built the image `loss-lab`."""
     if missing := [tool for tool in TOOLS if not shutil.which(tool)]:
         pytest.fail(f"missing: {missing}; `apt-get install buildah mmdebstrap python3-venv`")
-    work = tmp_path_factory.mktemp("container")
+    session = tmp_path_factory.mktemp("container")
     env = os.environ | {"BUILDAH_ISOLATION": "chroot", "STORAGE_DRIVER": "vfs"}
 
     def buildah(*command):
-        return run("buildah", "--root", work / "store", "--runroot", work / "run", *command, env=env)
+        return run("buildah", "--root", session / "store", "--runroot", session / "run", *command, env=env)
 
     release = dict(line.split("=", 1) for line in Path("/etc/os-release").read_text().splitlines() if "=" in line)
-    system = work / "base/system.tar"
+    system = session / "base/system.tar"
     system.parent.mkdir()
     run("mmdebstrap", "--variant=minbase", "--include=python3-venv", release["VERSION_CODENAME"], system)
     (system.parent / "Dockerfile").write_text(BASE)
@@ -65,10 +65,10 @@ def image(tmp_path_factory):
     system.unlink()
 
     # The build itself has no network: the wheels are fetched here, and checked against the lock there and here.
-    wheels = work / "wheels"
-    run(PYTHON, "-m", "venv", work / "venv")
+    wheels = session / "wheels"
+    run(PYTHON, "-m", "venv", session / "venv")
     run(
-        work / "venv/bin/pip", "download", "-q", "--require-hashes", "--only-binary", ":all:",
+        session / "venv/bin/pip", "download", "-q", "--require-hashes", "--only-binary", ":all:",
         "-r", ROOT / "deploy/requirements.lock", "-d", wheels,
     )  # fmt: skip
     buildah(
@@ -77,7 +77,7 @@ def image(tmp_path_factory):
         "--volume", f"{wheels}:/wheels:ro", ROOT,
     )  # fmt: skip
     yield buildah
-    shutil.rmtree(work)
+    shutil.rmtree(session)
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,14 @@ from core.exercises import EXERCISES, VARIANTS
 from core.handin import Done, Progress, tidy
 from core.lesson_plans import LESSON_PLANS
 from core.presets import PRESETS
-from pages.ui import frame, loss_vs_accuracy, what_is_loss, words
-from pages.ui.exercises import state as exercises
-from pages.ui.loss_functions import state as loss_functions
-from pages.ui.seen_and_unseen import keys as seen_and_unseen
-from pages.ui.teachers import state as for_teachers
-from pages.ui.training_loop import moment as training_loop
+from pages.ui import i18n
+from pages.ui.exercises import url_params as exercises
+from pages.ui.lessons import loss_vs_accuracy, what_is_loss
+from pages.ui.lessons.loss_functions import url_params as loss_functions
+from pages.ui.lessons.seen_and_unseen import url_params as seen_and_unseen
+from pages.ui.lessons.training_loop import moment as training_loop
+from pages.ui.session import FLAGS, LOCKS
+from pages.ui.teachers import url_params as for_teachers
 
 MARK = "q7z"
 PIECES = (
@@ -37,20 +39,20 @@ _NOBODYS = st.sampled_from([piece[:40] for piece in PIECES])
 # Page id -> what its link restores besides the experiment.
 KEYS = {
     "home": {},
-    "what_is_loss": what_is_loss.KEYS,
-    "loss_functions": loss_functions.KEYS,
-    "loss_vs_accuracy": loss_vs_accuracy.KEYS,
-    "training_loop": training_loop.KEYS,
-    "seen_and_unseen": seen_and_unseen.KEYS,
+    "what_is_loss": what_is_loss.URL_PARAMS,
+    "loss_functions": loss_functions.URL_PARAMS,
+    "loss_vs_accuracy": loss_vs_accuracy.URL_PARAMS,
+    "training_loop": training_loop.URL_PARAMS,
+    "seen_and_unseen": seen_and_unseen.URL_PARAMS,
     "training_lab": {},
-    "exercises": exercises.KEYS,
-    "for_teachers": for_teachers.KEYS,
+    "exercises": exercises.URL_PARAMS,
+    "for_teachers": for_teachers.URL_PARAMS,
 }
 _FIELDS = (*CHOICES, *RANGES, "hidden")
-_OTHERS = (*frame.FLAGS, "lock", "preset", "exercise", "lesson", "progress", "draft", "pins", "step", "size")
+_OTHERS = (*FLAGS, "lock", "preset", "exercise", "lesson", "progress", "draft", "pins", "step", "size")
 _GOOD = (
-    *(value for values in CHOICES.values() for value in values), *PRESETS, *EXERCISES, *LESSON_PLANS, *frame.LOCKS,
-    *(value for values in frame.FLAGS.values() for value in values), *for_teachers.PARTS, "0", "1", "5", "0.5", "4-4",
+    *(value for values in CHOICES.values() for value in values), *PRESETS, *EXERCISES, *LESSON_PLANS, *LOCKS,
+    *(value for values in FLAGS.values() for value in values), *for_teachers.PARTS, "0", "1", "5", "0.5", "4-4",
 )  # fmt: skip
 
 
@@ -94,4 +96,4 @@ def queries(draw: st.DrawFn, page: str) -> dict[str, str]:
 def visits(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
     """Return a page with a query and its language."""
     page = draw(st.sampled_from([*KEYS]))
-    return page, draw(queries(page)) | {"lang": draw(st.sampled_from(words.LANGUAGES))}
+    return page, draw(queries(page)) | {"lang": draw(st.sampled_from(i18n.LANGUAGES))}

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from core.config import RunConfig, from_query, to_query
 from core.handin import HandInError, Progress, from_link, read
-from pages.ui import page_state, words
+from pages.ui import i18n
+from pages.ui.session import params
 from tests.hostile.links import KEYS, MARK, pieces, visits
 
 # A link is pasted into chats; what this app writes is never longer.
@@ -21,14 +22,14 @@ def survives(visit):
     config, problems = from_query(query)
     assert RunConfig(**vars(config.resolved())) == config.resolved()
     assert from_query(to_query(config)) == (config, [])
-    for lang in words.LANGUAGES:
+    for lang in i18n.LANGUAGES:
         for problem in problems:
-            said = words.problem(words.text(lang), problem, config)
+            said = i18n.problem(i18n.text(lang), problem, config)
             assert not any(sign in said for sign in "<>[]`$\n")
-    values, unread = page_state.read(KEYS[page], query)
+    values, unread = params.read(KEYS[page], query)
     assert {*unread} <= query.keys()
-    written = page_state.write(KEYS[page], values)
-    again, none = page_state.read(KEYS[page], written)
+    written = params.write(KEYS[page], values)
+    again, none = params.read(KEYS[page], written)
     assert (again, none) == (values, [])
     assert len(urlencode(to_query(config) | written)) < LONGEST
     with suppress(ValueError):
@@ -56,6 +57,6 @@ def test_five_thousand_links_that_mean_harm_are_read(visit):
 
 @given(pieces)
 def test_what_came_from_outside_acts_in_no_sentence(text):
-    said = words.shortened(text, 200)
+    said = i18n.shortened(text, 200)
     assert not any(sign in said for sign in "<>[]`$\n*_|#")
     assert f"://{MARK}" not in said

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import frame, words
+from pages.ui import i18n
+from pages.ui.session import PAGES
 from tests.hostile.links import KEYS, MARK, queries, visits
 
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -22,13 +23,13 @@ def open_page(page, query):
     for name, text in query.items():
         app.query_params[name] = text
     app.run()
-    return app if page == "home" else app.switch_page(frame.PAGES[page]).run()
+    return app if page == "home" else app.switch_page(PAGES[page]).run()
 
 
 def assert_unharmed(app, lang):
     assert not app.exception
     assert not app.error
-    assert words.text(lang)("common.error.unexpected") not in [alert.value for alert in app.warning]
+    assert i18n.text(lang)("common.error.unexpected") not in [alert.value for alert in app.warning]
     for element in app.get("html"):
         assert not _IN_TAG.search(element.proto.body)
     for element in (*app.markdown, *app.caption, *app.warning, *app.info):
@@ -39,7 +40,7 @@ def assert_unharmed(app, lang):
 
 
 def test_there_are_links_for_every_page():
-    assert KEYS.keys() == frame.PAGES.keys()
+    assert KEYS.keys() == PAGES.keys()
 
 
 @pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
@@ -62,6 +63,6 @@ def test_hundreds_of_links_that_mean_harm_break_no_page(visit, again):
     app = open_page(page, query)
     assert_unharmed(app, query["lang"])
     if again:  # the language changes while all of it is on the page
-        other = next(lang for lang in words.LANGUAGES if lang != query["lang"])
+        other = next(lang for lang in i18n.LANGUAGES if lang != query["lang"])
         app.query_params["lang"] = other
         assert_unharmed(app.run(), other)

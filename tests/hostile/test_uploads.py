@@ -15,7 +15,7 @@ from core.exercises import EXERCISES
 from core.grading import collect
 from core.handin import Done, Progress
 from core.training import train
-from pages.ui import words
+from pages.ui import i18n
 from tests.hostile.links import MARK, PIECES, pieces
 from tests.hostile.test_pages import CALM, assert_unharmed, open_page
 
@@ -71,9 +71,9 @@ def said(app):
     return " ".join(e.value for e in (*app.markdown, *app.caption, *app.subheader))
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_hostile_files_beside_a_good_one_are_left_out_and_the_good_one_is_graded(lang):
-    app, t = drop(lang, ("kiwi.json", named("kiwi")), *HOSTILE.values()), words.text(lang)
+    app, t = drop(lang, ("kiwi.json", named("kiwi")), *HOSTILE.values()), i18n.text(lang)
     assert_unharmed(app, lang)
     assert any(t("for_teachers.grade.left_out") == each.value for each in app.subheader)
     assert t("for_teachers.grade.matrix", n=2) in said(app)  # kiwi, and whoever dressed answers up as a hand-in
@@ -95,7 +95,7 @@ def test_more_files_than_a_school_has_are_refused_beyond_what_is_graded():
     files = [(f"{n}.json", named(f"learner {n}")) for n in range(205)]
     app = drop("en", *files)
     assert_unharmed(app, "en")
-    assert words.text("en")("for_teachers.rejected.too_many") in said(app)
+    assert i18n.text("en")("for_teachers.rejected.too_many") in said(app)
 
 
 @settings(CALM, max_examples=50)

@@ -9,7 +9,7 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 from core.diagnosis import VERDICTS
 from core.training import train
-from pages.ui.actions import MAKERS, actions
+from pages.ui.verdict.actions import MAKERS, actions
 
 ENDINGS = {"near", "wavers", "below", "apart", "hardly", "falls"}
 

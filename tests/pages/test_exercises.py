@@ -12,8 +12,8 @@ from core.exercises.which.luck import on_fresh_rows
 from core.exercises.which.traps import clean_train_loss
 from core.handin import Progress, from_link
 from core.training import train
-from pages.ui import words
-from pages.ui.exercises.state import HINTS
+from pages.ui import i18n
+from pages.ui.exercises.url_params import HINTS
 
 trained = lru_cache(maxsize=200)(train)
 
@@ -30,7 +30,7 @@ def draft(make, id, variant=0):
 
 
 def progress(app) -> Progress:
-    return app.session_state["work"].progress
+    return app.session_state["session"].progress
 
 
 def written(app):
@@ -46,10 +46,10 @@ def assert_sound(app):
     assert not app.error
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("id", EXERCISES)
 def test_each_has_all_its_words(id, lang):
-    exercise, t = EXERCISES[id], words.text(lang)
+    exercise, t = EXERCISES[id], i18n.text(lang)
     own = t.under(f"exercise_{exercise.kind}.{id}")
     needed = {"title", "task", "explain", "said.right", *(f"hint{n}" for n in range(1, HINTS + 1))}
     needed |= {f"said.{reason}" for reason in exercise.reasons}
@@ -66,7 +66,7 @@ def test_each_opens_and_its_right_answer_passes_on_the_page(id, lang):
     app = page(lang=lang, exercise=id, draft=draft(EXERCISES[id].solve, id))
     app.button(key="check").click().run()
     assert_sound(app)
-    assert words.text(lang)("exercises.status.passed") in written(app)
+    assert i18n.text(lang)("exercises.status.passed") in written(app)
     assert progress(app).done[id].status == "passed"
 
 
@@ -76,7 +76,7 @@ def test_each_tells_what_is_wrong(id):
     app = page(lang="en", exercise=id, draft=draft(make, id))
     app.button(key="check").click().run()
     assert_sound(app)
-    assert words.text("en")("exercises.status.wrong") in written(app)
+    assert i18n.text("en")("exercises.status.wrong") in written(app)
     assert progress(app).done[id].status == "wrong", reason
 
 
@@ -85,7 +85,7 @@ def test_nothing_done_is_no_attempt(id):
     app = page(lang="en", exercise=id)
     app.button(key="check").click().run()
     assert_sound(app)
-    assert words.text("en")("exercises.status.not_attempted") in written(app)
+    assert i18n.text("en")("exercises.status.not_attempted") in written(app)
     assert progress(app) == Progress()
 
 
@@ -104,20 +104,20 @@ def test_nothing_done_is_no_attempt(id):
 def test_check_says_what_is_missing_and_where(lang, id, given, said, missing):
     app = page(lang=lang, exercise=id, draft=urlencode(given))
     app.button(key="check").click().run()
-    t = words.text(lang)
+    t = i18n.text(lang)
     parts = t.listed(t(f"exercise_by_hand.three_rows.part.{name}") for name in missing)
     assert t(f"exercises.said.{said}", parts=parts) in written(app)
 
 
 def test_a_wrong_try_after_the_right_one_says_that_solved_stays():
-    stays = words.text("en")("exercises.said.stays")
+    stays = i18n.text("en")("exercises.said.stays")
     app = page(lang="en", exercise="three_rows", draft=draft(EXERCISES["three_rows"].solve, "three_rows"))
     app.button(key="check").click().run()
     assert stays not in small_print(app)
     app.text_input(key="three_rows_0_mse_en").input("400").run()
     app.button(key="check").click().run()
     assert_sound(app)
-    assert words.text("en")("exercises.status.wrong") in written(app)
+    assert i18n.text("en")("exercises.status.wrong") in written(app)
     assert stays in small_print(app)
     assert progress(app).done["three_rows"].status == "passed"
 
@@ -142,11 +142,11 @@ def test_the_link_holds_what_was_done_and_restores_it():
     assert from_link(text) == progress(app)
     again = page(lang="ja", progress=text)
     assert progress(again) == progress(app)
-    assert words.text("ja")("exercises.done.passed", n=1) in " ".join(c.value for c in again.caption)
+    assert i18n.text("ja")("exercises.done.passed", n=1) in " ".join(c.value for c in again.caption)
 
 
 def test_back_to_before_the_first_answer_shows_the_exercise_empty_and_forgets_nothing(monkeypatch):
-    monkeypatch.setattr("pages.ui.frame.links.went_back", lambda: True)
+    monkeypatch.setattr("pages.ui.session.url.went_back", lambda: True)
     app = page(lang="en", exercise="three_rows", draft=draft(EXERCISES["three_rows"].solve, "three_rows"))
     app.button(key="check").click().run()
     after = dict(app.query_params)
@@ -154,7 +154,7 @@ def test_back_to_before_the_first_answer_shows_the_exercise_empty_and_forgets_no
         del app.query_params[key]
     app.run()
     assert [field.value for field in app.text_input] == ["", ""]
-    assert words.text("en")("exercises.status.passed") not in written(app)
+    assert i18n.text("en")("exercises.status.passed") not in written(app)
     assert progress(app).done["three_rows"].status == "passed"
     # By way of the list, with links that know what was done, the answer is there again.
     del app.query_params["exercise"]
@@ -168,15 +168,15 @@ def test_back_to_before_the_first_answer_shows_the_exercise_empty_and_forgets_no
 def test_another_version_is_for_practice_and_does_not_count():
     app = page(lang="en", exercise="five_steps")
     app.button(key="other").click().run()
-    assert words.text("en")("exercises.practice") in written(app)
+    assert i18n.text("en")("exercises.practice") in written(app)
     app = page(lang="en", exercise="five_steps", other="1", draft=draft(EXERCISES["five_steps"].solve, "five_steps"))
     app.button(key="check").click().run()
-    assert words.text("en")("exercises.status.passed") in written(app)
+    assert i18n.text("en")("exercises.status.passed") in written(app)
     assert progress(app) == Progress()
 
 
 def test_hints_come_one_by_one():
-    app, t = page(lang="en", exercise="three_rows"), words.text("en")
+    app, t = page(lang="en", exercise="three_rows"), i18n.text("en")
     for n in range(1, HINTS + 1):
         app.button(key="hint").click().run()
         assert t("exercises.hint_name", n=n) in written(app)
@@ -200,9 +200,9 @@ def test_nonsense_in_the_link_is_answered(query):
     assert app.warning or app.caption
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_settings_that_cannot_be_are_refused_in_the_words_of_the_page(lang):
-    t = words.text(lang)
+    t = i18n.text(lang)
 
     def told(**settings):
         app = page(lang=lang, exercise="make_overfit", draft=urlencode({"settings": urlencode(settings)}))
@@ -222,7 +222,7 @@ def test_four_curves_say_how_many_rows_measured_them():
 
 @pytest.mark.parametrize("id", [id for id, exercise in EXERCISES.items() if exercise.kind == "mark"])
 def test_how_to_mark_is_said_where_a_curve_can_be_clicked(id):
-    how = words.text("en")("exercises.mark_how")
+    how = i18n.text("en")("exercises.mark_how")
     assert [caption.value for caption in page(lang="en", exercise=id).caption].count(how) == 1
 
 
@@ -245,7 +245,7 @@ def sent(app) -> bytes:
 
 
 def _says(id):
-    return lambda runs: words.text("en")(f"exercise_which.{id}").encode()
+    return lambda runs: i18n.text("en")(f"exercise_which.{id}").encode()
 
 
 # What only an answer opens, as it goes to the browser: words, or a column of a chart's data.

@@ -13,12 +13,12 @@ from core.exercises.mark import diagnosis
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.exercises.predict import MORE, SHOWN
 from core.training import train
-from pages.ui import words
+from pages.ui import i18n
 from tests.pages.test_exercises import assert_sound, page, written
 
 trained = lru_cache(maxsize=50)(train)
 PREDICTED = [id for id, each in EXERCISES.items() if each.kind == "predict" and id != "call_the_turn"]
-EN = words.text("en")
+EN = i18n.text("en")
 
 
 def run_of(id, variant=0):
@@ -56,7 +56,7 @@ def test_validation_is_not_sent_before_an_answer(id):
         assert_sound(app)
         assert not holds(app, run.history.val_loss)
         assert EN(f"verdict.{diagnosis(run).verdict}.name") not in written(app)
-        assert words.number(run.history.val_loss.min()) not in written(app)
+        assert i18n.number(run.history.val_loss.min()) not in written(app)
 
 
 @pytest.mark.parametrize("id", PREDICTED)
@@ -111,7 +111,7 @@ def test_the_sealed_test_is_opened_with_the_goal_reached_and_not_before():
     good = {**exercise.solve(0, []), "tried": 14}
     bad = MISCONCEPTIONS["smallest_model"]["not_good_enough"](0, [])
     for answer in (good, bad):
-        sealed = words.number(sealed_loss(trained(exercise.own(answer, 0))))
+        sealed = i18n.number(sealed_loss(trained(exercise.own(answer, 0))))
         app = page(lang="en", exercise="smallest_model", draft=urlencode(answer))
         assert sealed not in written(app)
         app.button(key="check").click().run()

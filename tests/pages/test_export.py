@@ -10,7 +10,8 @@ import pytest
 
 from core.config import RunConfig
 from core.training import train
-from pages.ui import export, words
+from pages.ui import i18n
+from pages.ui.lab import export
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,4 +51,4 @@ def test_regression_has_no_column_of_accuracies():
     ],
 )
 def test_the_title_of_a_picture_says_what_was_trained(lang, line):
-    assert export.title(RunConfig(), words.text(lang)) == line
+    assert export.title(RunConfig(), i18n.text(lang)) == line

@@ -13,7 +13,7 @@ from core.exercises.misconceptions import MISCONCEPTIONS
 from core.handin import Progress
 from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, timetable, word_of
 from core.training import train
-from pages.ui import words
+from pages.ui import i18n
 from pages.ui.teachers import cards, handout
 
 IN_LESSONS = {id for plan in LESSON_PLANS.values() for id in plan.exercises}
@@ -43,15 +43,15 @@ def solved(nickname, *ids):
     return progress
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("plan", LESSON_PLANS)
 def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_step(plan, lang):
-    app, t = page(lang=lang, plan=plan), words.text(lang)
+    app, t = page(lang=lang, plan=plan), i18n.text(lang)
     assert not app.exception
     assert not app.error
     assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
     word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
-    assert " · ".join(words.text(each)(word) for each in words.LANGUAGES) in written(app)
+    assert " · ".join(i18n.text(each)(word) for each in i18n.LANGUAGES) in written(app)
     ids = LESSON_PLANS[plan].exercises
     solving = sum(EXERCISES[id].minutes for id in ids)
     times = timetable(LESSON_PLANS[plan])
@@ -68,9 +68,9 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
         assert all(line in written(app) for line in cards.wrong(EXERCISES[id], t))
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_card_names_wrong_answers_and_what_is_said_to_each(lang):
-    t, exercise = words.text(lang), EXERCISES["mark_turn"]
+    t, exercise = i18n.text(lang), EXERCISES["mark_turn"]
     low, _ = diagnosis(train(exercise.configs(0)[0])).turn_range
     lines = cards.wrong(exercise, t)
     assert len(lines) == len(MISCONCEPTIONS["mark_turn"])
@@ -97,15 +97,15 @@ def test_a_lesson_has_a_timetable_that_fills_it():
         assert plan.minutes - times[-1] == times[0] >= 1
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("id", sorted(IN_LESSONS))
 def test_every_step_of_a_lesson_has_its_card(id, lang):
-    own = words.text(lang).under(f"teacher_cards.{id}")
+    own = i18n.text(lang).under(f"teacher_cards.{id}")
     assert own.keys() == {"say1", "say2", "say3", "click", "ask"}
 
 
 def test_the_class_sees_the_same_word_on_the_first_screen():
-    t = words.text("ja")
+    t = i18n.text("ja")
     word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], train(TOGETHER))}")
     app = page("exercises", lesson="45", lang="ja")
     assert f" · {word}<" in written(app)
@@ -114,7 +114,7 @@ def test_the_class_sees_the_same_word_on_the_first_screen():
 
 
 def test_a_lesson_shows_its_own_exercises_in_their_order():
-    app, t = page("exercises", lesson="45", lang="en"), words.text("en")
+    app, t = page("exercises", lesson="45", lang="en"), i18n.text("en")
     labels = [link.proto.label for link in app.get("page_link")]
     wanted = [
         f"{n}. {t(f'exercise_{EXERCISES[id].kind}.{id}.title')}"
@@ -136,10 +136,10 @@ def test_the_link_that_is_built_holds_what_was_chosen():
     assert "data:image/svg+xml" in written(app)
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("plan", LESSON_PLANS.values(), ids=LESSON_PLANS.keys())
 def test_the_handout_has_every_task_and_the_answers_on_a_last_sheet(plan, lang):
-    t = words.text(lang)
+    t = i18n.text(lang)
     html = handout.html(plan, f"https://lab.example/exercises?lesson={plan.id}", t)
     tasks, answers = html.split('<section class="answers">')
     for id in plan.exercises:
@@ -158,7 +158,7 @@ def test_pasted_hand_ins_are_graded_and_others_are_listed():
     app.text_area(key="pasted").input("\n".join(["hello", *texts, "LossLab1.AAAA"])).run()
     assert not app.exception
     assert not app.error
-    t = words.text("en")
+    t = i18n.text("en")
     assert t("for_teachers.grade.matrix", n=2) in [h.value for h in app.subheader]
     assert t("for_teachers.grade.said", n=2, m=2, solved=4, all=4) in written(app)
     assert t("for_teachers.rejected.not_json") in written(app)
@@ -169,7 +169,7 @@ def test_a_hand_in_with_forbidden_settings_is_caught_on_the_page():
     forged = handin.to_json(progress, "en").replace('"n_val": "200"', '"n_val": "5"')
     app = page(part="grade", lang="en")
     app.text_area(key="pasted").input(forged).run()
-    assert words.text("en")("for_teachers.grade.said", n=1, m=1, solved=0, all=1) in written(app)
+    assert i18n.text("en")("for_teachers.grade.said", n=1, m=1, solved=0, all=1) in written(app)
 
 
 @pytest.mark.parametrize(

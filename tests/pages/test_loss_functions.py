@@ -18,12 +18,13 @@ from core.config import RunConfig, from_query
 from core.lessons.outlier import fit
 from core.losses import LOSSES, sigmoid
 from core.presets import PRESETS
-from pages.ui import frame, page_state, words
-from pages.ui.loss_functions import animals, code, houses, outlier, state
-from pages.ui.loss_functions.linked import Drag, dragged
+from pages.ui import i18n
+from pages.ui.lessons.loss_functions import animals, code, houses, outlier, url_params
+from pages.ui.lessons.loss_functions.linked import Drag, dragged
+from pages.ui.session import FLAGS, params
 
 PARTS = ("numbers", "categories")
-EN = words.text("en")
+EN = i18n.text("en")
 sees_tables = pytest.mark.skipif(
     not hasattr(AppTest, "data_editor"), reason="this version of AppTest cannot see a data editor"
 )
@@ -72,7 +73,7 @@ def data(app, chart, table):
 
 
 def link(app):
-    return app.session_state["work"].written
+    return app.session_state["session"].written_query
 
 
 def assert_sound(app):
@@ -87,17 +88,17 @@ def press(app, text):
 
 
 def test_what_the_link_restores_is_no_setting_of_an_experiment_and_no_flag():
-    others = {*vars(RunConfig()), *frame.FLAGS, "reveal", "lock", "preset", "exercise", "lesson", "progress", "pins"}
-    assert not set(state.KEYS) & (others | {"size"})
+    others = {*vars(RunConfig()), *FLAGS, "reveal", "lock", "preset", "exercise", "lesson", "progress", "pins"}
+    assert not set(url_params.URL_PARAMS) & (others | {"size"})
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("part", PARTS)
 def test_both_halves_open_in_both_languages_with_words_for_each_picture(part, lang):
     app = page(part=part, lang=lang)
     assert_sound(app)
     assert not app.warning
-    t = words.text(lang)
+    t = i18n.text(lang)
     sections = {"numbers": ("error", "cancel", "guess", "houses", "outlier", "matters"),
                 "categories": ("animals", "spam", "teacher")}[part]  # fmt: skip
     assert [s.value for s in app.subheader] == [t(f"loss_functions.{id}.title") for id in sections]
@@ -105,7 +106,7 @@ def test_both_halves_open_in_both_languages_with_words_for_each_picture(part, la
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*state.KEYS, "lang"]), st.text(max_size=9)), st.sampled_from(PARTS))
+@given(st.dictionaries(st.sampled_from([*url_params.URL_PARAMS, "lang"]), st.text(max_size=9)), st.sampled_from(PARTS))
 def test_no_link_breaks_the_page(query, part):
     assert_sound(page(**{"part": part, **query}))
 
@@ -123,7 +124,7 @@ def test_links_that_cannot_be_are_said_and_leave_the_start():
     assert_sound(app)
     for key, text in bad.items():
         assert f"{key}={text.replace('_', ' ')}" in app.warning[0].value
-        assert app.session_state["work"].state[key] == state.KEYS[key].default
+        assert app.session_state["session"].page_params[key] == url_params.URL_PARAMS[key].default
     assert f"animals={'20 70 9'}" in page(animals="20_70_9").warning[0].value
 
 
@@ -132,8 +133,8 @@ def test_every_value_comes_back_from_its_link():
               "prices": (100.0, 200.0, 300.0, 400.0, 800.0), "predicted": (0.0, 1.5, 2.0, 3.0, 10000.0), "case": "dose",
               "answer": "mae", "animals": (0, 1, 99), "truth": "fish", "mail": "wanted", "spam": 0,
               "given": 100}  # fmt: skip
-    assert values.keys() == state.KEYS.keys()
-    assert page_state.read(state.KEYS, page_state.write(state.KEYS, values)) == (values, [])
+    assert values.keys() == url_params.URL_PARAMS.keys()
+    assert params.read(url_params.URL_PARAMS, params.write(url_params.URL_PARAMS, values)) == (values, [])
 
 
 # Numbers
@@ -203,7 +204,7 @@ def test_each_house_can_be_moved_and_keeps_its_price():
     app.segmented_control(key="lf_house").set_value("C").run()
     app.slider(key="lf_price_C").set_value(100.0).run()
     assert_sound(app)
-    assert app.session_state["work"].state["prices"] == (500.0, 210.0, 100.0, 270.0, 300.0)
+    assert app.session_state["session"].page_params["prices"] == (500.0, 210.0, 100.0, 270.0, 300.0)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_what_is_no_price_is_refused_with_its_reason(typed, reason):
 @given(st.text(max_size=20))
 def test_whatever_is_typed_is_a_price_or_refused(typed):
     with suppress(houses.Unreadable):
-        assert 0 <= houses.price(typed) <= state.DEAREST
+        assert 0 <= houses.price(typed) <= url_params.DEAREST
 
 
 def test_nonsense_in_one_cell_leaves_all_others():
@@ -236,17 +237,17 @@ def test_nonsense_in_one_cell_leaves_all_others():
 
 
 @sees_tables
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_nonsense_is_answered_by_a_sentence_and_its_cell_shows_what_is_in_use(lang):
     app = page(lang=lang, predicted="1_2_3_4_5")
     app.session_state["lf_table_0"] = {"edited_rows": {1: {"predicted": "*b*"}}, "added_rows": [], "deleted_rows": []}
     app.run()
     assert_sound(app)
-    t = words.text(lang)
+    t = i18n.text(lang)
     assert app.warning[0].value == t("loss_functions.houses.not_a_number", house="B", typed=" b ", used="2")
     assert link(app)["predicted"] == "1_2_3_4_5"
     assert list(app.data_editor[0].value.predicted) == ["1", "2", "3", "4", "5"]
-    assert app.run().warning[0].value.startswith(words.text(lang)("loss_functions.houses.house"))  # until it is mended
+    assert app.run().warning[0].value.startswith(i18n.text(lang)("loss_functions.houses.house"))  # until it is mended
     press(app, t("loss_functions.houses.reset"))
     assert not app.warning
 
@@ -263,7 +264,7 @@ def test_a_link_wins_over_what_was_typed_before():
 def test_each_house_has_its_share_of_both_losses(numbers):
     assert "House E alone makes up 93\xa0% of the MSE, and 67\xa0% of the MAE" in said(numbers)
     bars = data(numbers, "shares", "shares")
-    truth, predicted = np.array(state.PRICES), np.array(state.PREDICTED)
+    truth, predicted = np.array(url_params.PRICES), np.array(url_params.PREDICTED)
     for loss_id in ("mse", "mae"):
         values = LOSSES[loss_id].value(predicted, truth)
         np.testing.assert_allclose(bars[bars.loss == loss_id].share, values / values.sum())
@@ -298,7 +299,7 @@ def test_the_houses_of_the_table_are_those_whose_prices_are_dragged():
 
 def test_the_fits_are_trained_by_core_and_judged_on_clean_points():
     app = page(lift="5")
-    off = [words.number(fit(loss_id, 5.0).clean_error("mae")) for loss_id in ("mse", "mae")]
+    off = [i18n.number(fit(loss_id, 5.0).clean_error("mae")) for loss_id in ("mse", "mae")]
     assert f"the MSE line is off by {off[0]} on average, the MAE line by {off[1]}" in said(app)
     lines = data(app, "two_fits", "lines")
     drawn = lines[lines.loss == "mse"].y.to_numpy()
@@ -313,8 +314,8 @@ def test_the_names_of_the_lines_do_not_cover_each_other(lift):
 
 def test_each_choice_of_a_loss_is_answered_and_a_new_case_asks_again():
     app = page()
-    for case in state.CASES:
-        if case != state.CASES[0]:
+    for case in url_params.CASES:
+        if case != url_params.CASES[0]:
             app.segmented_control(key="lf_case").set_value(case).run()
         assert "answer" not in link(app)
         for answer in ("mse", "mae"):
@@ -373,11 +374,11 @@ def test_the_buttons_set_what_they_say_for_each_truth(truth):
         assert animals.situation(arranged, truth) == id
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_sure_and_wrong_is_infinite_in_picture_and_words_without_a_warning(lang):
     with warnings.catch_warnings():
         warnings.simplefilter("error", RuntimeWarning)
-        app = press(page(part="categories", lang=lang), words.text(lang)("loss_functions.animals.impossible.button"))
+        app = press(page(part="categories", lang=lang), i18n.text(lang)("loss_functions.animals.impossible.button"))
     assert link(app)["animals"] == "0_0_100"
     assert data(app, "surprise", "truth").empty
     assert "∞" in data(app, "surprise", "gone").text[0]
@@ -391,13 +392,13 @@ def test_animals_with_one_probability_share_a_mark():
 
 
 def shown_by(app):
-    return tuple(app.slider(key=f"lf_{animal}").value for animal in state.ANIMALS)
+    return tuple(app.slider(key=f"lf_{animal}").value for animal in url_params.ANIMALS)
 
 
 def test_moving_one_slider_rescales_the_others_and_the_link_keeps_it():
     app = page(part="categories")
     app.slider(key="lf_cat").set_value(60).run()
-    assert shown_by(app) == app.session_state["work"].state["animals"] == (60, 35, 5)
+    assert shown_by(app) == app.session_state["session"].page_params["animals"] == (60, 35, 5)
     assert link(app)["animals"] == "60_35_5"
 
 

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from core.lessons.nudge import HIGH, at, fitted
 from core.presets import PRESETS
 from core.training import train
-from pages.ui import words
-from pages.ui.loss_vs_accuracy import KEYS
-from pages.ui.loss_vs_accuracy.nudging import told_apart
+from pages.ui import i18n
+from pages.ui.lessons.loss_vs_accuracy import URL_PARAMS
+from pages.ui.lessons.loss_vs_accuracy.nudging import told_apart
 
 
 def lesson(**query):
@@ -24,11 +24,11 @@ def lesson(**query):
 
 
 def state(app):
-    return app.session_state["work"].state
+    return app.session_state["session"].page_params
 
 
 def link(app):
-    return app.session_state["work"].written
+    return app.session_state["session"].written_query
 
 
 def html(app):
@@ -46,13 +46,13 @@ def assert_sound(app):
     assert not app.error
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("query", [{}, {"right_a": "51", "wrong_b": "99", "weight": "5", "step": "0"}])
 def test_it_opens(lang, query):
     app = lesson(lang=lang, **query)
     assert_sound(app)
     assert not app.warning
-    t = words.text(lang)
+    t = i18n.text(lang)
     assert [s.value for s in app.subheader] == [t(f"loss_vs_accuracy.{part}.title") for part in ("two", "nudge", "run")]
     assert len(app.get("vega_lite_chart")) == 9
 
@@ -148,11 +148,11 @@ def test_its_words_hold_for_the_numbers_they_stand_beside():
 def test_nonsense_in_the_link_is_said_and_the_rest_stands():
     app = lesson(right_a="50", wrong_a="x", weight="9", step="401", wrong_b="70")
     assert_sound(app)
-    assert state(app) == {name: key.default for name, key in KEYS.items()} | {"wrong_b": 70}
+    assert state(app) == {name: key.default for name, key in URL_PARAMS.items()} | {"wrong_b": 70}
     assert all(name in app.warning[0].value for name in ("right_a=50", "wrong_a=x", "weight=9", "step=401"))
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*KEYS, "lang"]), st.text(max_size=9)))
+@given(st.dictionaries(st.sampled_from([*URL_PARAMS, "lang"]), st.text(max_size=9)))
 def test_no_link_breaks_the_page(query):
     assert_sound(lesson(**query))

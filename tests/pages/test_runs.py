@@ -9,8 +9,9 @@ import pytest
 
 from core.config import RunConfig
 from core.training import cost
-from pages.ui import frame, runs, words
+from pages.ui import i18n, runs
 from pages.ui.runs import LONGEST, affordable
+from pages.ui.session import sync_with_url, yielding_turn
 from pages.ui.teachers import grades
 from tests.hostile.test_pages import open_page
 
@@ -34,9 +35,9 @@ def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
     app = open_page("training_lab", {"lang": "en", "weights_seed": "7340"})
     monkeypatch.setattr(runs, "LONG", 0)
     monkeypatch.setattr(runs, "SLICE", 0.0)
-    meet, gives_way = Mock(wraps=frame.meet), Mock(wraps=frame.giving_way)
-    monkeypatch.setattr(frame, "meet", meet)
-    monkeypatch.setattr(frame, "giving_way", gives_way)
+    meet, gives_way = Mock(wraps=sync_with_url), Mock(wraps=yielding_turn)
+    monkeypatch.setattr("pages.ui.session.sync_with_url", meet)
+    monkeypatch.setattr(runs, "yielding_turn", gives_way)
     app.button(key="new_start").click().run()
     assert not app.exception
     assert meet.call_count == 1
@@ -47,7 +48,7 @@ def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
 def test_grading_has_done_something_before_it_gives_way(monkeypatch):
     """In a browser's Python the page begins anew there, and would otherwise do so for ever."""
     monkeypatch.setattr(grades, "_SLICE", 0.0001)
-    monkeypatch.setattr(frame, "giving_way", Mock(side_effect=InterruptedError))
+    monkeypatch.setattr(grades, "yielding_turn", Mock(side_effect=InterruptedError))
 
     def grade(hand_in, file):
         time.sleep(0.001)
@@ -56,5 +57,5 @@ def test_grading_has_done_something_before_it_gives_way(monkeypatch):
     waiting = [SimpleNamespace(hand_in=None, file=name) for name in "abc"]
     grading = SimpleNamespace(graded=[], waiting=waiting, grader=SimpleNamespace(grade=grade))
     with pytest.raises(InterruptedError):
-        grades._go_on(grading, words.text("en"))
+        grades._go_on(grading, i18n.text("en"))
     assert grading.graded == ["a"]

@@ -15,10 +15,10 @@ from core.lessons.coin_flips import FRESH, ROWS, contest
 from core.lessons.memoriser import Memoriser
 from core.presets import PRESETS
 from core.training import train
-from pages.ui import verdict, words
-from pages.ui.charts import seen_and_unseen as chart
-from pages.ui.seen_and_unseen import size, turn
-from pages.ui.seen_and_unseen.keys import BETS, KEYS, MODELS, SIZES, short
+from pages.ui import i18n, verdict
+from pages.ui.lessons.seen_and_unseen import charts as chart
+from pages.ui.lessons.seen_and_unseen import size, turn
+from pages.ui.lessons.seen_and_unseen.url_params import BETS, MODELS, SIZES, URL_PARAMS, short
 
 PAGE = "pages/seen_and_unseen.py"
 
@@ -32,7 +32,7 @@ def lesson(**query):
 
 
 def state(app):
-    return app.session_state["work"].state
+    return app.session_state["session"].page_params
 
 
 def html(app):
@@ -54,13 +54,13 @@ def test_the_page_lets_the_house_pin_numpy_before_it_is_imported():
     assert first[1] == "pages.ui"
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_everything_opens_by_its_link(lang):
     query = {"papers": "40", "exam": "3", "bends": "15", "watch": "1", "models": "100", "coins": "2", "bet": "half"}
-    app, t = lesson(lang=lang, **query), words.text(lang)
+    app, t = lesson(lang=lang, **query), i18n.text(lang)
     assert_sound(app)
-    assert KEYS["papers"].write(state(app)["papers"]) == "40"
-    assert app.session_state["work"].written.items() >= query.items()
+    assert URL_PARAMS["papers"].write(state(app)["papers"]) == "40"
+    assert app.session_state["session"].written_query.items() >= query.items()
     assert len(charts(app)) == 6
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 
@@ -70,7 +70,7 @@ def test_a_bad_link_is_said_and_the_rest_runs():
     app = lesson(**bad, exam="7")
     assert_sound(app)
     assert all(f"{name}={value}" in app.warning[0].value for name, value in bad.items())
-    assert state(app) == {name: key.default for name, key in KEYS.items()} | {"exam": 7}
+    assert state(app) == {name: key.default for name, key in URL_PARAMS.items()} | {"exam": 7}
 
 
 def test_the_memoriser_is_scored_on_the_papers_and_the_exam_that_are_chosen():
@@ -89,9 +89,9 @@ def test_it_is_said_when_even_guessing_beats_the_memoriser(exam):
     papers, rows = memoriser.papers(12), memoriser.exam(exam)
     guess = memoriser.guess(papers, rows)
     id = "worse" if Memoriser(papers).loss(rows) > guess else "said"
-    t = words.text("en")
+    t = i18n.text("en")
     said = t(f"seen_and_unseen.memory.{id}", guess=short(guess))
-    assert words.with_terms(t, said) in html(lesson(lang="en", exam=str(exam)))
+    assert i18n.with_terms(t, said) in html(lesson(lang="en", exam=str(exam)))
 
 
 def test_the_line_of_the_memoriser_is_what_it_answers():
@@ -108,7 +108,7 @@ def test_the_sizes_are_the_certified_experiments():
 
 
 def test_each_size_is_judged_by_both_losses():
-    losses = size.ends(words.text("en"))
+    losses = size.ends(i18n.text("en"))
     found = {name: size.judged(name, losses) for name in SIZES}
     assert found == {"1": "stiff", "2": "stiff", "3": "right"} | dict.fromkeys(SIZES[3:], "bendy")
     assert np.all(np.diff(losses.train) < 0)
@@ -117,15 +117,15 @@ def test_each_size_is_judged_by_both_losses():
     assert losses.iloc[-1].tolist() == ["15", history.train_loss[-1], history.val_loss[-1]]
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_moving_the_size_says_what_it_does(lang):
-    app, t = lesson(lang=lang), words.text(lang)
+    app, t = lesson(lang=lang), i18n.text(lang)
     losses = size.ends(t)
     for name, kind in (("15", "bendy"), ("3", "right")):
         app.select_slider(key="bends").set_value(name).run()
         row = losses[losses["size"] == name].iloc[0]
         said = t(f"seen_and_unseen.size.{kind}", n=name, train=short(row.train), val=short(row.val))
-        assert words.with_terms(t, said) in html(app)
+        assert i18n.with_terms(t, said) in html(app)
     assert_sound(app)
 
 
@@ -135,12 +135,12 @@ def test_another_size_changes_the_data_and_not_the_picture_itself():
 
 
 def test_the_overfitting_run_appears_when_asked_for_with_the_words_of_the_lab():
-    app, t = lesson(lang="en"), words.text("en")
+    app, t = lesson(lang="en"), i18n.text("en")
     assert len(charts(app)) == 4
     app.button(key="watch").click().run()
     assert_sound(app)
     assert state(app)["watch"] == "1"
-    line = verdict.line(train(PRESETS["overfitting"].config), t)
+    line = verdict.sentence(train(PRESETS["overfitting"].config), t)
     assert line.startswith("Overfitting: validation more than doubled")
     assert any(line in m.value for m in app.markdown)
 
@@ -170,19 +170,19 @@ def test_the_bars_hold_every_model_and_mark_the_chosen(models):
 
 @pytest.mark.parametrize("bet", BETS)
 def test_nonsense_trains_after_a_guess(bet):
-    app, t = lesson(lang="en"), words.text("en")
+    app, t = lesson(lang="en"), i18n.text("en")
     app.button_group(key="bet").set_value(bet).run()
     assert_sound(app)
     measured = turn.measured(train(PRESETS["memorises_nonsense"].config))
     said = t("seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{bet}"), **measured)
-    assert words.with_terms(t, said) in html(app)
+    assert i18n.with_terms(t, said) in html(app)
     assert state(app)["bet"] == bet
 
 
 def test_nonsense_is_what_the_text_says():
     run = train(PRESETS["memorises_nonsense"].config)
     wrong = int((run.data.y_train != run.data.y_train_clean).sum())
-    said = words.text("en")("seen_and_unseen.nonsense.lead", wrong=wrong, rows=len(run.data.y_train))
+    said = i18n.text("en")("seen_and_unseen.nonsense.lead", wrong=wrong, rows=len(run.data.y_train))
     assert said in html(lesson(lang="en"))
     assert float(turn.measured(run)["end"]) < 0.1
     assert float(turn.measured(run)["val"]) > 1
@@ -198,7 +198,7 @@ def test_its_links_open_certified_runs():
 def test_the_points_of_the_fit_have_a_table_with_what_the_line_says():
     made = {"seen": pd.DataFrame({"x": [0.5], "y": [2.0]}), "unseen": pd.DataFrame({"x": [1.0], "y": [3.0]}),
             "line": pd.DataFrame({"x": [0.0, 2.0], "y": [0.0, 4.0]})}  # fmt: skip
-    t = words.text("en")
+    t = i18n.text("en")
     table = size._points(made, t)
     assert table[t("glossary.prediction.name")].tolist() == [1.0, 2.0]
     assert table["data"].tolist() == [t("seen_and_unseen.size.key_seen"), t("seen_and_unseen.size.key_unseen")]

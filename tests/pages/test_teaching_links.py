@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.diagnosis import VERDICTS
-from pages.ui import words
-from pages.ui.frame import LOCKS
+from pages.ui import i18n
+from pages.ui.session import LOCKS
 
-T = words.text("en")
+T = i18n.text("en")
 
 
 def lab(**query):
@@ -75,9 +75,9 @@ def test_locked_controls_cannot_be_moved():
 
 def test_a_lock_stays_in_the_link_and_nonsense_locks_nothing():
     app = lab(lock="dataset-banana")
-    assert app.session_state["work"].written["lock"] == "dataset"
+    assert app.session_state["session"].written_query["lock"] == "dataset"
     assert [box.disabled for box in app.selectbox] == [False, True, False]
-    assert "lock" not in lab(lock="banana").session_state["work"].written
+    assert "lock" not in lab(lock="banana").session_state["session"].written_query
 
 
 def test_a_projector_gets_larger_letters():

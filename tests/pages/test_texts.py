@@ -8,9 +8,9 @@ from core.config import Problem, RunConfig
 from core.datasets import DATASETS
 from core.losses import LOSSES
 from core.presets import PRESETS
-from pages.ui import words
+from pages.ui import i18n
 
-EN, JA = words.text("en"), words.text("ja")
+EN, JA = i18n.text("en"), i18n.text("ja")
 
 
 def test_both_languages_have_the_same_ids():
@@ -25,7 +25,7 @@ def test_a_text_has_the_same_gaps_and_known_terms_in_both_languages(id):
     assert gaps(EN(id)) == gaps(JA(id))
     for text in (EN(id), JA(id)):
         assert text.strip() == text != ""
-        assert all(f"glossary.{term}.name" in EN._texts for term, _ in words._TERM.findall(text))
+        assert all(f"glossary.{term}.name" in EN._texts for term, _ in i18n._TERM.findall(text))
 
 
 def test_whatever_can_be_chosen_has_a_name():
@@ -39,27 +39,27 @@ def test_whatever_can_be_chosen_has_a_name():
 
 
 def test_a_term_opens_and_markup_from_outside_does_not():
-    html = words.with_terms(EN, "<b>[[loss|The loss]]</b> is **low** & good")
+    html = i18n.with_terms(EN, "<b>[[loss|The loss]]</b> is **low** & good")
     assert "<summary>The loss</summary>" in html
     assert html.startswith("&lt;b&gt;<details")
     assert "<b>low</b> &amp; good" in html
 
 
 def test_a_mark_behind_a_term_stays_with_it():
-    html = words.with_terms(EN, "See [[loss]]. It is low.")
+    html = i18n.with_terms(EN, "See [[loss]]. It is low.")
     assert html.startswith('See <span class="kept"><details')
     assert html.endswith("</details>.</span> It is low.")
 
 
 def test_a_bracket_before_a_term_stays_with_it_too():
-    html = words.with_terms(EN, "It is low ([[loss]]) & good")
+    html = i18n.with_terms(EN, "It is low ([[loss]]) & good")
     assert html.startswith('It is low <span class="kept">(<details')
     assert html.endswith("</details>)</span> &amp; good")
 
 
 def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
     given = "[x](javascript:alert(1))<script>`$1$`" + "a" * 500
-    said = words.problem(EN, Problem("epochs", "not_a_number", given, 250), RunConfig())
+    said = i18n.problem(EN, Problem("epochs", "not_a_number", given, 250), RunConfig())
     assert not set("[]<>`$") & set(said)
     assert len(said) < 200
     assert "250" in said
@@ -80,12 +80,12 @@ def test_a_problem_repeats_what_was_given_without_what_markdown_acts_on():
     ],
 )
 def test_a_number_is_short(value, said):
-    assert words.number(value) == said
+    assert i18n.number(value) == said
 
 
 def test_per_cents_have_a_space_before_their_sign_in_english_only():
-    assert (words.percent_format(EN) % 95, words.percent_format(JA) % 95) == ("95 %", "95%")
+    assert (i18n.percent_format(EN) % 95, i18n.percent_format(JA) % 95) == ("95 %", "95%")
 
 
 def test_a_sentence_for_a_screen_reader_has_no_marks():
-    assert words.unmarked(EN, "**93%** of the [[mse|MSE]], see [[loss]]") == "93% of the MSE, see loss"
+    assert i18n.unmarked(EN, "**93%** of the [[mse|MSE]], see [[loss]]") == "93% of the MSE, see loss"

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from core.config import from_query
 from core.presets import PRESETS, TOUR
-from pages.ui import words
+from pages.ui import i18n
 from tests.hostile.test_pages import open_page
 
-EN = words.text("en")
+EN = i18n.text("en")
 
 
 def links(app):
@@ -32,9 +32,9 @@ def way_on(app):
     return found
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_each_run_leads_on_to_the_next_and_the_last_to_the_first_lesson(lang):
-    t = words.text(lang)
+    t = i18n.text(lang)
     first = t("home.tour.drop.title")
     page, query = next((page, query) for label, page, query in links(home(lang=lang)) if label == first)
     seen = []
@@ -42,7 +42,7 @@ def test_each_run_leads_on_to_the_next_and_the_last_to_the_first_lesson(lang):
         app = open_page("training_lab", query)
         assert not app.exception
         assert not app.warning
-        seen.append(app.session_state["work"].preset)
+        seen.append(app.session_state["session"].preset)
         place = t("training_lab.tour.place", n=len(seen), all=len(TOUR))
         assert place in [caption.value for caption in app.caption]
         _, page, query = way_on(app)
@@ -56,11 +56,11 @@ def test_who_tries_something_on_the_way_finds_back_to_it():
     tries = [query for label, _, query in links(app) if label == EN("verdict.action.more_data", n="600")]
     assert [query["tour"] for query in tries] == ["memorise"]
     app.button(key="new_start").click().run()
-    assert app.session_state["work"].preset == ""
+    assert app.session_state["session"].preset == ""
     assert way_on(app)[2]["tour"] == "mend"
     place = EN("training_lab.tour.place", n=4, all=len(TOUR))
     (back,) = [query for label, _, query in links(app) if label == place]
-    assert open_page("training_lab", back).session_state["work"].preset == TOUR["memorise"]
+    assert open_page("training_lab", back).session_state["session"].preset == TOUR["memorise"]
 
 
 def test_other_links_leave_the_tour():
@@ -76,11 +76,11 @@ def test_other_links_leave_the_tour():
 
 def test_a_link_that_names_only_the_step_opens_its_run_and_says_what_to_do():
     app = open_page("training_lab", {"tour": "wild", "lang": "en"})
-    assert app.session_state["work"].preset == TOUR["wild"]
+    assert app.session_state["session"].preset == TOUR["wild"]
     assert any(EN("home.tour.wild.text") in caption.value for caption in app.caption)
     # What the visitor made of it is not overwritten.
     app = open_page("training_lab", {"tour": "wild", "dataset": "moons", "lang": "en"})
-    assert app.session_state["work"].config.dataset == "moons"
+    assert app.session_state["session"].config.dataset == "moons"
 
 
 def test_there_is_no_tour_without_its_link():
@@ -88,7 +88,7 @@ def test_there_is_no_tour_without_its_link():
     assert not [label for label, _, _ in links(app) if label.endswith("→")]
     app = open_page("training_lab", {"tour": "moon", "lang": "en"})
     assert any("tour=moon" in warning.value for warning in app.warning)
-    assert app.session_state["work"].flags["tour"] == ""
+    assert app.session_state["session"].flags["tour"] == ""
 
 
 def test_each_step_opens_its_preset_in_a_link_that_can_be_read():

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core.config import RunConfig
 from core.datasets import DATASETS
 from core.presets import TOUR
-from pages.ui import words
+from pages.ui import i18n
 
 
 def lab(**query):
@@ -21,8 +21,8 @@ def lab(**query):
     return app.switch_page("pages/training_lab.py").run()
 
 
-def work(app):
-    return app.session_state["work"]
+def session(app):
+    return app.session_state["session"]
 
 
 def html(app):
@@ -43,23 +43,23 @@ def assert_sound(app):
 def test_every_dataset_opens_with_all_its_settings(dataset, lang):
     app = lab(dataset=dataset, lang=lang, details="1")
     assert_sound(app)
-    assert work(app).config.dataset == dataset
-    assert words.text(lang)(f"common.dataset.{dataset}.story") in " ".join(c.value for c in app.caption)
+    assert session(app).config.dataset == dataset
+    assert i18n.text(lang)(f"common.dataset.{dataset}.story") in " ".join(c.value for c in app.caption)
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_the_home_page_opens(lang):
     app = AppTest.from_file("../../dashboard.py", default_timeout=60)
     app.query_params["lang"] = lang
     app.run()
     assert_sound(app)
-    assert words.text(lang)("home.title") in html(app)
+    assert i18n.text(lang)("home.title") in html(app)
 
 
 def test_nonsense_in_the_link_is_said_and_the_rest_runs():
     app = lab(learning_rate="banana", epochs="1e99", dataset="../../etc", hidden="64-64-64-64", loss="mse")
     assert_sound(app)
-    assert work(app).config == RunConfig()
+    assert session(app).config == RunConfig()
     said = app.warning[0].value
     assert all(name in said for name in ("learning_rate=banana", "epochs=1e99", "hidden=64-64-64-64", "etc"))
 
@@ -74,7 +74,7 @@ def test_another_dataset_takes_its_starter_and_keeps_what_was_set_by_hand():
     app = lab(l2="0.01")
     app.selectbox(key="dataset_en").set_value("circles").run()
     assert_sound(app)
-    config = work(app).config
+    config = session(app).config
     assert (config.dataset, config.l2, config.resolved().n_train) == ("circles", 0.01, 300)
     said = " ".join(caption.value for caption in app.caption)
     assert "Circles brings its own starting settings" in said
@@ -95,10 +95,13 @@ def test_each_control_changes_the_experiment_and_the_link():
     app.selectbox(key="optimizer_en").set_value("gd").run()
     app.text_input(key="hidden").set_value("12-7").run()
     assert_sound(app)
-    config = work(app).config
+    config = session(app).config
     assert (config.noise, config.epochs, config.optimizer, config.hidden) == (0.5, 60, "gd", (12, 7))
     assert config.resolved().learning_rate == DATASETS["moons"].starter.rates["gd"]
-    assert work(app).written.items() >= {"noise": "0.5", "epochs": "60", "optimizer": "gd", "hidden": "12-7"}.items()
+    assert (
+        session(app).written_query.items()
+        >= {"noise": "0.5", "epochs": "60", "optimizer": "gd", "hidden": "12-7"}.items()
+    )
 
 
 def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
@@ -106,22 +109,22 @@ def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
     app.text_input(key="hidden").set_value("banana").run()
     assert app.warning[0].value.startswith("Hidden layers = banana was ignored")
     assert any("Hidden layers = banana" in caption.value for caption in app.caption)  # beside the field, too
-    assert work(app).config == RunConfig(epochs=60)
+    assert session(app).config == RunConfig(epochs=60)
 
 
 @pytest.mark.parametrize(
     ("field", "typed"), [("epochs", 99999), ("learning_rate", -3.0), ("n_train", 1), ("batch_size", 151), ("l2", 7.0)]
 )
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_number_that_cannot_be_is_said_and_changes_nothing(field, typed, lang):
     mine = {"epochs": "60", "learning_rate": "0.02", "n_train": "150", "batch_size": "20", "l2": "0.5"}
     app = lab(details="1", lang=lang, **mine)
-    before = work(app).config
+    before = session(app).config
     app.number_input(key=field).set_value(typed).run()
     assert_sound(app)
-    assert work(app).config == before
-    assert words.plain(getattr(before, field)) in app.warning[0].value
-    name = words.text(lang)(f"common.field.{field}").split("(")[0].lower()
+    assert session(app).config == before
+    assert i18n.plain(getattr(before, field)) in app.warning[0].value
+    name = i18n.text(lang)(f"common.field.{field}").split("(")[0].lower()
     assert f"{field}=" not in app.warning[0].value
     assert name in app.warning[0].value.lower().replace("a batch of", "batch size"), "named as on the page"
     assert any(app.warning[0].value in caption.value for caption in app.caption)  # beside the field, too
@@ -135,7 +138,7 @@ def test_an_emptied_number_is_the_starters():
     app.number_input(key="epochs").set_value(None).run()
     app.number_input(key="l2").set_value(None).run()
     assert_sound(app)
-    assert work(app).config == RunConfig()
+    assert session(app).config == RunConfig()
     assert app.number_input(key="epochs").value == RunConfig().resolved().epochs
 
 
@@ -143,7 +146,7 @@ def test_an_emptied_number_is_the_starters():
 def test_layers_may_be_written_with_other_signs_between(typed):
     app = lab(details="1")
     app.text_input(key="hidden").set_value(typed).run()
-    assert work(app).config.hidden == (8, 8)
+    assert session(app).config.hidden == (8, 8)
     assert not app.warning
 
 
@@ -159,29 +162,29 @@ def test_a_step_of_the_tour_says_what_to_look_for():
     links = [link.proto.query_string for link in home.run().get("page_link")]
     assert all(any(f"preset={id}" in link for link in links) for id in TOUR.values())
     said = [caption.value for caption in lab(lang="en", preset="rate_too_low").caption]
-    assert any(words.text("en")("presets.rate_too_low.look") in line for line in said)
+    assert any(i18n.text("en")("presets.rate_too_low.look") in line for line in said)
 
 
 def test_new_start_and_reset():
     app = lab(epochs="60")
     app.button(key="new_start").click().run()
-    assert work(app).config.weights_seed == 1
+    assert session(app).config.weights_seed == 1
     app.button(key="reset").click().run()
-    assert work(app).config == RunConfig()
+    assert session(app).config == RunConfig()
 
 
 def test_a_rate_between_the_words_survives():
     app = lab(learning_rate="0.017")
-    assert work(app).config.learning_rate == 0.017
+    assert session(app).config.learning_rate == 0.017
     assert app.session_state["rate"] is None
 
 
 def test_a_preset_opens_by_its_link_and_is_left_by_a_change():
     app = lab(preset="underfitting")
-    assert work(app).config == RunConfig("circles", model="linear")
-    assert work(app).written["preset"] == "underfitting"
+    assert session(app).config == RunConfig("circles", model="linear")
+    assert session(app).written_query["preset"] == "underfitting"
     app.button(key="new_start").click().run()
-    assert "preset" not in work(app).written
+    assert "preset" not in session(app).written_query
 
 
 def test_an_unknown_preset_is_said():

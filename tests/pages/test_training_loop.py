@@ -13,10 +13,10 @@ from core.diagnosis import diagnose
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, RATES
 from core.training import train
-from pages.ui import words
-from pages.ui.charts import training_loop as chart
-from pages.ui.training_loop import moment, parts, pictures, told
-from pages.ui.training_loop.moment import LAST, PACES, STEPS
+from pages.ui import i18n
+from pages.ui.lessons.training_loop import charts as chart
+from pages.ui.lessons.training_loop import moment, parts, pictures, step_text
+from pages.ui.lessons.training_loop.moment import LAST, PACES, STEPS
 
 CHOICES = [(loss, pace) for loss in RATES for pace in PACES]
 
@@ -30,7 +30,7 @@ def lesson(**query):
 
 
 def state(app):
-    return app.session_state["work"].state
+    return app.session_state["session"].page_params
 
 
 def html(app):
@@ -46,7 +46,7 @@ def charts(app):
 
 
 def now(**state):
-    return moment.of({name: key.default for name, key in moment.KEYS.items()} | state)
+    return moment.of({name: key.default for name, key in moment.URL_PARAMS.items()} | state)
 
 
 def assert_sound(app):
@@ -54,7 +54,7 @@ def assert_sound(app):
     assert not app.error
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_one_round_button_by_button(lang):
     app = lesson(lang=lang)
     for number, id in enumerate(STEPS):
@@ -62,28 +62,28 @@ def test_one_round_button_by_button(lang):
         assert (enabled, state(app)["step"]) == ([id], number)
         press(app, id)
         assert_sound(app)
-        assert words.with_terms(words.text(lang), told.step(now(step=number + 1), words.text(lang))) in html(app)
+        assert i18n.with_terms(i18n.text(lang), step_text.step(now(step=number + 1), i18n.text(lang))) in html(app)
 
 
 def test_the_numbers_of_each_step_are_those_of_the_loop():
-    t = words.text("en")
+    t = i18n.text("en")
     points, first = line_loop.points(0), line_loop.first_line(0)
     walk = line_loop.walk(first, points, "mse", RATES["mse"]["right"], 1)
-    losses = [told.loss(value) for value in walk.losses]
-    assert f"weight (slope), now **{first[0]:.3f}".replace("-", "−") in told.step(now(), t)
-    assert f"the loss is **{losses[0]}**" in told.step(now(step=2), t)
-    assert f"→ **{walk.lines[1][0]:.3f}**".replace("-", "−") in told.step(now(step=3), t)
-    assert f"from {losses[0]} to **{losses[1]}**, smaller" in told.step(now(step=5), t)
-    assert "Larger!" in told.step(now(step=5, pace="large"), t)
-    assert "still" in told.step(now(step=LAST, seed=2), t)
+    losses = [step_text.loss(value) for value in walk.losses]
+    assert f"weight (slope), now **{first[0]:.3f}".replace("-", "−") in step_text.step(now(), t)
+    assert f"the loss is **{losses[0]}**" in step_text.step(now(step=2), t)
+    assert f"→ **{walk.lines[1][0]:.3f}**".replace("-", "−") in step_text.step(now(step=3), t)
+    assert f"from {losses[0]} to **{losses[1]}**, smaller" in step_text.step(now(step=5), t)
+    assert "Larger!" in step_text.step(now(step=5, pace="large"), t)
+    assert "still" in step_text.step(now(step=LAST, seed=2), t)
 
 
 def test_an_epoch_is_defined_when_the_first_one_is_done_and_then_counted():
-    t = words.text("en")
-    assert [told.epoch(now(step=step), t) for step in range(5)] == [""] * 5
-    assert "[[epoch]]" in told.epoch(now(step=5), t)
-    assert told.epoch(now(step=6), t) == told.epoch(now(step=9), t) == t("training_loop.epoch.done", n=1)
-    assert told.epoch(now(step=10), t) == t("training_loop.epoch.done", n=2)
+    t = i18n.text("en")
+    assert [step_text.epoch(now(step=step), t) for step in range(5)] == [""] * 5
+    assert "[[epoch]]" in step_text.epoch(now(step=5), t)
+    assert step_text.epoch(now(step=6), t) == step_text.epoch(now(step=9), t) == t("training_loop.epoch.done", n=1)
+    assert step_text.epoch(now(step=10), t) == t("training_loop.epoch.done", n=2)
 
 
 def test_a_button_out_of_turn_changes_nothing():
@@ -98,14 +98,14 @@ def test_all_five_makes_a_round_and_in_its_middle_the_rest_of_it():
     assert state(app)["step"] == 5
     press(press(app, "predict"), "all")
     assert state(app)["step"] == 10
-    assert app.session_state["work"].written["step"] == "10"
+    assert app.session_state["session"].written_query["step"] == "10"
 
 
 def test_the_link_restores_the_step_the_loss_the_rate_and_the_points():
     app = lesson(step="17", measure="mae", pace="large", seed="3", lang="en")
     assert state(app) == {"step": 17, "measure": "mae", "pace": "large", "seed": 3}
-    assert words.with_terms(
-        words.text("en"), told.step(now(step=17, measure="mae", pace="large", seed=3), words.text("en"))
+    assert i18n.with_terms(
+        i18n.text("en"), step_text.step(now(step=17, measure="mae", pace="large", seed=3), i18n.text("en"))
     ) in html(app)
     assert "Learning rate: 1.5" in app.button_group(key="pace").label
     app.button_group(key="pace").set_value("small").run()
@@ -125,9 +125,9 @@ def test_a_bad_link_is_said_and_the_rest_runs():
     assert not app.button(key="press_predict").disabled
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_four_hundred_rounds_are_drawn_and_said_for_each_loss_and_rate(lang):
-    app, t = press(lesson(lang=lang), "long"), words.text(lang)
+    app, t = press(lesson(lang=lang), "long"), i18n.text(lang)
     assert state(app)["step"] == LAST
     assert all(app.button(key=f"press_{id}").disabled for id in (*STEPS, "all", "long"))
     for loss in RATES:
@@ -135,15 +135,15 @@ def test_four_hundred_rounds_are_drawn_and_said_for_each_loss_and_rate(lang):
         for pace in PACES:
             app.button_group(key="pace").set_value(pace).run()
             assert_sound(app)
-            said = told.curve(now(measure=loss, pace=pace), moment.reading(0, loss, pace), t)
-            assert words.with_terms(t, said) in html(app)
+            said = step_text.curve(now(measure=loss, pace=pace), moment.reading(0, loss, pace), t)
+            assert i18n.with_terms(t, said) in html(app)
     app.button(key="restart").click().run()
     assert state(app)["step"] == 0
 
 
 def test_what_is_said_about_the_curve_follows_the_rule_of_the_lab():
-    t = words.text("en")
-    said = {choice: told.curve(now(measure=choice[0], pace=choice[1]), moment.reading(0, *choice), t)
+    t = i18n.text("en")
+    said = {choice: step_text.curve(now(measure=choice[0], pace=choice[1]), moment.reading(0, *choice), t)
             for choice in CHOICES}  # fmt: skip
     drop = diagnose(walk := moment.walk(0, "mse", "right").losses, walk).drop_end
     assert f"[[sharp_drop]]** until around epoch {drop:.0f} " in said["mse", "right"]
@@ -162,23 +162,23 @@ def test_phases_are_named_only_where_the_rule_finds_them():
 
 
 def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_in_powers_of_ten():
-    t, m = words.text("en"), now(pace="large", step=5 * 300)
+    t, m = i18n.text("en"), now(pace="large", step=5 * 300)
     losses = m.walk.losses
-    last = told.seen(losses)
+    last = step_text.seen(losses)
     assert losses[last - 1] <= 20 * losses[0] < losses[last]
     assert 10 < last < LONG / 4
     for seed in range(line_loop.SEEDS):
-        ends = {choice: told.seen(moment.walk(seed, *choice).losses) for choice in CHOICES}
+        ends = {choice: step_text.seen(moment.walk(seed, *choice).losses) for choice in CHOICES}
         assert 5 < ends.pop(("mse", "large")) < LONG / 4
         assert ends.pop(("mae", "large")) == 40  # leaps that one can count
         assert set(ends.values()) == {LONG}
-    before, after = (told.loss(value) for value in losses[299:301])
+    before, after = (step_text.loss(value) for value in losses[299:301])
     assert before != after
-    assert f"from {before} to **{after}**" in told.step(m, t)
-    assert told.loss(3.412e12) == "3.41 × 10¹²"
-    assert told.loss(-1e7) == "−1.00 × 10⁷"
+    assert f"from {before} to **{after}**" in step_text.step(m, t)
+    assert step_text.loss(3.412e12) == "3.41 × 10¹²"
+    assert step_text.loss(-1e7) == "−1.00 × 10⁷"
     digits = len(str(int(losses[-1])))
-    assert f"a number with {digits} digits" in told.curve(m, moment.reading(0, "mse", "large"), t)
+    assert f"a number with {digits} digits" in step_text.curve(m, moment.reading(0, "mse", "large"), t)
     drawn = chart.whole_curve_tables(losses[: last + 1], -1.0, "run")
     assert drawn["meta"].top[0] == pytest.approx(1.05 * losses[last])
 
@@ -193,7 +193,7 @@ def test_a_line_far_too_steep_is_still_in_its_picture_and_the_map_says_that_it_h
 
 
 def test_a_line_that_passes_its_picture_by_leaves_words_there():
-    t = words.text("en")
+    t = i18n.text("en")
     assert len(pictures._outside((1.0, 0.5), t)) == 0
     assert pictures._outside((0.0, 50.0), t).text[0] == "The line has left this picture: at x = 0.9 it says 50.0"
 
@@ -211,10 +211,10 @@ def test_a_line_is_drawn_from_edge_to_edge(line, where):
 
 
 def test_another_rate_in_mid_way_says_what_was_computed_anew_until_the_next_step():
-    t = words.text("en")
+    t = i18n.text("en")
     app = lesson(step="12", lang="en")
     app.button_group(key="pace").set_value("small").run()
-    said = words.with_terms(t, t("training_loop.anew", n=2, loss="MSE", rate="0.0002"))
+    said = i18n.with_terms(t, t("training_loop.anew", n=2, loss="MSE", rate="0.0002"))
     assert said in html(app)
     assert said not in html(press(app, "update"))
 
@@ -256,7 +256,7 @@ def test_the_code_prints_the_losses_of_the_page(loss):
 
 
 def test_the_formula_is_the_update_of_this_round():
-    weight = told.formula(now(step=3), words.text("en")).splitlines()[0]
+    weight = step_text.formula(now(step=3), i18n.text("en")).splitlines()[0]
     old, slope = line_loop.first_line(0)[0], line_loop.look(line_loop.first_line(0), line_loop.points(0), "mse").slope
     assert weight == f"weight: {old:.3f} − 0.006 × ({slope[0]:.3f}) = {old - 0.006 * slope[0]:.3f}".replace("-", "−")
 

@@ -8,7 +8,7 @@ from core.config import RunConfig, to_query
 from core.diagnosis import VERDICTS
 from core.presets import PRESETS, TOUR
 from core.training import train
-from pages.ui import verdict, words
+from pages.ui import i18n, verdict
 from tests.hostile.test_pages import open_page
 
 RUNS = {
@@ -26,27 +26,27 @@ def runs():
     return {name: train(config) for name, config in RUNS.items()}
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("name", RUNS)
 def test_each_kind_of_run_is_called_by_its_name(runs, name, lang):
-    t = words.text(lang)
-    assert verdict.of(runs[name]).verdict == name
-    assert verdict.line(runs[name], t).startswith(t(f"verdict.{name}.name"))
+    t = i18n.text(lang)
+    assert verdict.diagnosis_of(runs[name]).verdict == name
+    assert verdict.sentence(runs[name], t).startswith(t(f"verdict.{name}.name"))
     assert all("{" not in line and "nan" not in line for line in verdict.numbers(runs[name], t))
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_verdict_has_its_texts(lang):
-    t = words.text(lang)
+    t = i18n.text(lang)
     for id in VERDICTS:
         assert all(t(f"verdict.{id}.{part}") for part in ("name", "line", "means", "not", "rule"))
         assert id in verdict.ICONS
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("name", RUNS)
 def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
-    t = words.text(lang)
+    t = i18n.text(lang)
     app = open_page("training_lab", to_query(RUNS[name]) | {"lang": lang})
     (said,) = [element.proto.body for element in app.get("html") if "class='why-said'" in element.proto.body]
     parts = [t(f"verdict.{name}.{part}") for part in ("means", "not")]
@@ -55,19 +55,19 @@ def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_drop_that_takes_half_the_run_is_not_called_sharp(runs, lang):
-    t, slow = words.text(lang), train(RunConfig("circles"))
+    t, slow = i18n.text(lang), train(RunConfig("circles"))
     sharp = {"en": "sharp drop", "ja": "急に"}[lang]
-    assert verdict.of(slow).verdict == "healthy"
-    assert sharp not in verdict.line(slow, t)
-    assert sharp in verdict.line(runs["healthy"], t)
+    assert verdict.diagnosis_of(slow).verdict == "healthy"
+    assert sharp not in verdict.sentence(slow, t)
+    assert sharp in verdict.sentence(runs["healthy"], t)
 
 
 def test_the_rise_is_said_as_one_sees_it(runs):
     losses = runs["overfitting"].history.val_loss
     assert 2 <= losses[-1] / losses.min() < 3
-    assert "more than doubled" in verdict.line(runs["overfitting"], words.text("en"))
+    assert "more than doubled" in verdict.sentence(runs["overfitting"], i18n.text("en"))
 
 
 def test_phases_stand_in_their_order(runs):
@@ -88,7 +88,7 @@ def test_a_healthy_run_has_no_overfitting_phase(runs):
 
 def test_a_diverged_run_says_where_it_left_the_numbers(runs):
     last = len(runs["unstable"].history) - 1
-    assert f"epoch {last}" in verdict.line(runs["unstable"], words.text("en"))
+    assert f"epoch {last}" in verdict.sentence(runs["unstable"], i18n.text("en"))
 
 
 def test_where_a_class_is_missing_guessing_means_all_alike():
@@ -99,10 +99,10 @@ def test_where_a_class_is_missing_guessing_means_all_alike():
 
 def test_a_gap_on_new_data_is_not_said_of_the_training_data():
     memorised = train(RunConfig("moons", noise=2.0, n_train=30, epochs=400))
-    t = words.text("en")
-    assert verdict.of(memorised).verdict in ("overfitting", "underfitting")
-    assert "even on the training data" not in verdict.line(memorised, t)
-    assert "even on the training data" in verdict.line(train(RunConfig("circles", model="linear")), t)
+    t = i18n.text("en")
+    assert verdict.diagnosis_of(memorised).verdict in ("overfitting", "underfitting")
+    assert "even on the training data" not in verdict.sentence(memorised, t)
+    assert "even on the training data" in verdict.sentence(train(RunConfig("circles", model="linear")), t)
 
 
 HEALTHY = {
@@ -115,29 +115,29 @@ HEALTHY = {
 }
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("end", HEALTHY)
 def test_a_healthy_shape_does_not_claim_more_of_its_end_than_is_there(end, lang):
-    run, t = train(HEALTHY[end]), words.text(lang)
-    assert verdict.of(run).verdict == "healthy"
+    run, t = train(HEALTHY[end]), i18n.text(lang)
+    assert verdict.diagnosis_of(run).verdict == "healthy"
     begins, _, ends = t(f"verdict.healthy.end.{end}").partition("{")
-    assert (begins or ends) in verdict.line(run, t)
-    assert verdict.ending(run, verdict.of(run)) == end
+    assert (begins or ends) in verdict.sentence(run, t)
+    assert verdict.ending(run, verdict.diagnosis_of(run)) == end
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("config", [RunConfig(learning_rate=1.0), RunConfig("iris", learning_rate=10.0)])
 def test_a_wild_rate_is_told_by_its_leap(config, lang):
-    run, t = train(config), words.text(lang)
-    assert verdict.of(run).verdict == "unstable"
-    peak = words.number(run.history.train_loss.max())
-    assert peak in verdict.line(run, t)
+    run, t = train(config), i18n.text(lang)
+    assert verdict.diagnosis_of(run).verdict == "unstable"
+    peak = i18n.number(run.history.train_loss.max())
+    assert peak in verdict.sentence(run, t)
     assert peak not in t("verdict.unstable.line")
 
 
 def test_the_tours_runs_show_what_the_home_page_says_of_them():
     shows = {"drop": "healthy", "slow": "still_improving", "wild": "unstable", "memorise": "overfitting"}
-    found = {name: verdict.of(train(PRESETS[id].config)).verdict for name, id in TOUR.items()}
+    found = {name: verdict.diagnosis_of(train(PRESETS[id].config)).verdict for name, id in TOUR.items()}
     assert found == shows | {"mend": "healthy"}
 
 
@@ -148,15 +148,15 @@ def test_an_explosion_is_offered_on_a_log_axis_and_nothing_else_is(rate):
     assert any("log=1" in query for query in queries) == (rate == "5")
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize(
     ("config", "end"),
     [(RunConfig("spiral", learning_rate=0.001), "hardly"), (RunConfig("digits", learning_rate=10.0), "apart")],
 )
 def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, end, lang):
-    run, t = train(config), words.text(lang)
-    assert (verdict.of(run).verdict, verdict.ending(run, verdict.of(run))) == ("healthy", end)
-    said = verdict.line(run, t)
+    run, t = train(config), i18n.text(lang)
+    assert (verdict.diagnosis_of(run).verdict, verdict.ending(run, verdict.diagnosis_of(run))) == ("healthy", end)
+    said = verdict.sentence(run, t)
     assert said.startswith(t("verdict.healthy.name_but"))
     assert not any(calm in said for calm in ("nothing alarming", "心配な点"))
     app = open_page("training_lab", to_query(config) | {"lang": lang})
@@ -165,9 +165,9 @@ def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, 
     assert escape(t("verdict.healthy.means")) not in bodies
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_an_explosion_has_no_epochs_that_look_the_same(lang):
-    run, t = train(PRESETS["rate_explodes"].config), words.text(lang)
+    run, t = train(PRESETS["rate_explodes"].config), i18n.text(lang)
     said = verdict.numbers(run, t)
     assert not any(same in sentence for sentence in said for same in ("look the same", "ほぼ同じ"))
-    assert said[-1] == t("verdict.numbers_line.guess_above", guess=words.number(run.baseline))
+    assert said[-1] == t("verdict.numbers_line.guess_above", guess=i18n.number(run.baseline))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from core.lessons.darts import THROWERS, game, recent_miss
-from pages.ui import words
-from pages.ui.what_is_loss import KEYS
-from pages.ui.what_is_loss.darts import MOST, near_and_far
-from pages.ui.what_is_loss.house import cost
+from pages.ui import i18n
+from pages.ui.lessons.what_is_loss import URL_PARAMS
+from pages.ui.lessons.what_is_loss.darts import MOST, near_and_far
+from pages.ui.lessons.what_is_loss.house import cost
 
 
 def lesson(**query):
@@ -23,11 +23,11 @@ def lesson(**query):
 
 
 def state(app):
-    return app.session_state["work"].state
+    return app.session_state["session"].page_params
 
 
 def link(app):
-    return app.session_state["work"].written
+    return app.session_state["session"].written_query
 
 
 def html(app):
@@ -44,12 +44,12 @@ def assert_sound(app):
     assert not app.error
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 @pytest.mark.parametrize("query", [{}, {"darts": "3_4", "throws": "20", "seed": "7", "guess": "100", "answer": "600"}])
 def test_it_opens(lang, query):
     app = lesson(lang=lang, **query)
     assert_sound(app)
-    t = words.text(lang)
+    t = i18n.text(lang)
     parts = ("throw", "throwers", "house")
     assert [s.value for s in app.subheader] == [t(f"what_is_loss.{part}.title") for part in parts]
     assert not app.warning
@@ -72,13 +72,13 @@ def test_a_dart_says_its_distance_and_its_points_and_the_loss_is_the_mean():
     assert "400 times as many" in html(app)
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_number_beyond_the_wall_is_thrown_at_its_edge_and_said_so_in_the_visitors_language(lang):
     app = throw(lesson(lang=lang), 99.0, -1.0)
     assert_sound(app)
     assert state(app)["darts"] == (22, -1)
     assert app.number_input(key="dart_x").value == 22
-    assert app.warning[0].value == words.text(lang)("what_is_loss.throw.too_far", far="99", edge="22")
+    assert app.warning[0].value == i18n.text(lang)("what_is_loss.throw.too_far", far="99", edge="22")
     app = throw(app, 1.0, 1.0)
     assert not app.warning
     assert state(app)["darts"] == (22, -1, 1, 1)
@@ -103,8 +103,8 @@ def test_the_board_makes_room_for_a_new_dart():
     app = lesson(darts="_".join(["1_2"] * MOST))
     app = throw(app, 5.0, 6.0)
     assert state(app)["darts"] == (1, 2) * (MOST - 1) + (5, 6)
-    longest = KEYS["darts"].write((-21.9,) * 2 * MOST)
-    assert KEYS["darts"].read(longest) == (-21.9,) * 2 * MOST
+    longest = URL_PARAMS["darts"].write((-21.9,) * 2 * MOST)
+    assert URL_PARAMS["darts"].read(longest) == (-21.9,) * 2 * MOST
     assert len(longest) <= 400
 
 
@@ -184,11 +184,11 @@ def test_off_by_much_stays_on_the_line():
 def test_nonsense_in_the_link_is_said_and_the_rest_stands():
     app = lesson(darts="1_2_3", throws="-1", seed="x", guess="1e9", answer="200")
     assert_sound(app)
-    assert state(app) == {name: key.default for name, key in KEYS.items()} | {"answer": 200}
+    assert state(app) == {name: key.default for name, key in URL_PARAMS.items()} | {"answer": 200}
     assert all(name in app.warning[0].value for name in ("darts=1", "throws=-1", "seed=x", "guess=1e9"))
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*KEYS, "lang"]), st.text(max_size=9)))
+@given(st.dictionaries(st.sampled_from([*URL_PARAMS, "lang"]), st.text(max_size=9)))
 def test_no_link_breaks_the_page(query):
     assert_sound(lesson(**query))

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pages.ui.charts.look import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 from pages.ui.charts.marks import Spec, Words, e, filled, in_powers, ink, once, quoted, rule, text_at
+from pages.ui.charts.theme import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 
 
 def curve(words: Words, log_y: bool) -> list[Spec]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pages.ui.charts.look import PAGE
-from pages.ui.words import HUGE
+from pages.ui.charts.theme import PAGE
+from pages.ui.i18n import HUGE
 
 Spec = dict[str, Any]
 Words = dict[str, str]

@@ -7,10 +7,10 @@ import streamlit as st
 
 from core.exercises import NOWHERE
 from core.exercises.exercise import Part
-from pages.ui import frame
-from pages.ui.exercises import state
-from pages.ui.exercises.state import Now
-from pages.ui.words import Text, percent_format
+from pages.ui.exercises import url_params
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text, percent_format
+from pages.ui.session import set_widget, widget_value
 
 # Options of at most so many letters stand side by side; a letter of Japanese is as wide as two others.
 SHORT = 16
@@ -38,13 +38,13 @@ def _key(part: Part, now: Now, t: Text) -> str:
 def _text_input(label: str, part: Part, now: Now, t: Text) -> None:
     key = _key(part, now, t)
     given = now.draft.get(part.name, "")
-    frame.put(key, "" if given == NOWHERE else given)
+    set_widget(key, "" if given == NOWHERE else given)
     with st.container(width=220 if len(now.exercise.parts) < 3 else 140, gap="small"):
         st.text_input(
             label, key=key, max_chars=20,
-            on_change=lambda: state.answer(now.draft, **{part.name: str(frame.shown(key)).strip()}),
+            on_change=lambda: url_params.answer(now.draft, **{part.name: str(widget_value(key)).strip()}),
         )  # fmt: skip
-        if given and state.typed(part, given) is None:
+        if given and url_params.typed(part, given) is None:
             low, high = (f"{end:,.10g}" for end in (part.low, part.high))
             st.caption(f":material/info: {t('exercises.unreadable', low=low, high=high)}")
 
@@ -55,7 +55,7 @@ def _number(part: Part, now: Now, t: Text) -> None:
 
 def at(part: Part, now: Now) -> float:
     """Return where a slider stands: in the middle until it was moved."""
-    value = state.typed(part, now.draft.get(part.name, ""))
+    value = url_params.typed(part, now.draft.get(part.name, ""))
     middle = part.low + part.step * round((part.high - part.low) / 2 / part.step)
     return float(value) if isinstance(value, (int, float)) else middle
 
@@ -63,11 +63,11 @@ def at(part: Part, now: Now) -> float:
 def _share(part: Part, now: Now, t: Text) -> None:
     """Draw a slider; it starts in the middle, which is no answer until one of the exercise's sliders was moved."""
     key = _key(part, now, t)
-    frame.put(key, float(at(part, now)))
+    set_widget(key, float(at(part, now)))
 
     def move() -> None:
         still = {other.name: f"{at(other, now):g}" for other in now.exercise.parts if other.form == "share"}
-        state.answer(now.draft, **still | {part.name: f"{frame.shown(key):g}"})
+        url_params.answer(now.draft, **still | {part.name: f"{widget_value(key):g}"})
 
     st.slider(
         words_of(now, t, f"part.{part.name}"), float(part.low), float(part.high), step=float(part.step), key=key,
@@ -79,11 +79,11 @@ def _choice(part: Part, now: Now, t: Text) -> None:
     key = _key(part, now, t)
 
     def choose() -> None:
-        if frame.shown(key):
-            state.answer(now.draft, **{part.name: frame.shown(key)})
+        if widget_value(key):
+            url_params.answer(now.draft, **{part.name: widget_value(key)})
 
     if part.name in now.draft:
-        frame.put(key, now.draft[part.name] if now.draft[part.name] in part.options else None)
+        set_widget(key, now.draft[part.name] if now.draft[part.name] in part.options else None)
     labels = {option: words_of(now, t, f"option.{option}") for option in part.options}
     st.radio(
         words_of(now, t, f"part.{part.name}"), part.options, index=None, key=key, on_change=choose,
@@ -105,7 +105,7 @@ def _order(part: Part, now: Now, t: Text) -> None:
     st.html(f"<ol class='chosen'>{rows}</ol>")
 
     def take(options: list[str]) -> None:
-        state.answer(now.draft, **{part.name: "-".join(options)})
+        url_params.answer(now.draft, **{part.name: "-".join(options)})
 
     with st.container(horizontal=True, gap="small"):
         for option in left:
@@ -127,5 +127,5 @@ def _epoch(part: Part, now: Now, t: Text) -> None:
         nowhere = now.draft.get(part.name) == NOWHERE
         st.button(
             words_of(now, t, "nowhere"), key=f"{_key(part, now, t)}_none", type="primary" if nowhere else "secondary",
-            on_click=lambda: state.answer(now.draft, **{part.name: NOWHERE}),
+            on_click=lambda: url_params.answer(now.draft, **{part.name: NOWHERE}),
         )  # fmt: skip

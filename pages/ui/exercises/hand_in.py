@@ -4,44 +4,43 @@ import streamlit as st
 
 from core import handin
 from core.handin import NICKNAME_LENGTH, Progress
-from pages.ui import frame
-from pages.ui.exercises import state
-from pages.ui.frame import Work
-from pages.ui.words import Text
+from pages.ui.exercises import url_params
+from pages.ui.i18n import Text
+from pages.ui.session import Session, set_page_params, set_progress, set_widget, widget_value
 
 
-def name(work: Work, t: Text) -> None:
+def name(session: Session, t: Text) -> None:
     """Ask for a nickname. It draws the version of the exercises, so it stays once something has been answered."""
-    frame.put("nickname", work.progress.nickname)
+    set_widget("nickname", session.progress.nickname)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="who"):
         st.text_input(
             t("exercises.nickname"), key="nickname", max_chars=NICKNAME_LENGTH, width=260,
-            disabled=work.progress.name_is_fixed, help=t("exercises.nickname_help"),
-            on_change=lambda: frame.done(work.progress.named(str(frame.shown("nickname")))),
+            disabled=session.progress.name_is_fixed, help=t("exercises.nickname_help"),
+            on_change=lambda: set_progress(session.progress.named(str(widget_value("nickname")))),
         )  # fmt: skip
-        st.caption(t("exercises.nickname_kept" if work.progress.name_is_fixed else "exercises.nickname_warning"))
+        st.caption(t("exercises.nickname_kept" if session.progress.name_is_fixed else "exercises.nickname_warning"))
     st.caption(f":material/bookmark: {t('exercises.kept_in_address')}")
 
 
-def draw(work: Work, t: Text) -> None:
+def draw(session: Session, t: Text) -> None:
     """Draw the hand-in, once there is something in it, and the way to start over."""
     st.subheader(t("exercises.hand_in.title"), anchor=False)
-    if not work.progress.done:
+    if not session.progress.done:
         st.caption(t("exercises.hand_in.empty"))
         return
     st.html(f"<div class='plain'>{t('exercises.hand_in.lead')}</div>")
-    who = work.progress.nickname or "loss-lab"
+    who = session.progress.nickname or "loss-lab"
     st.download_button(
-        t("exercises.hand_in.file"), handin.to_json(work.progress, t.lang), f"{who}.json", "application/json",
+        t("exercises.hand_in.file"), handin.to_json(session.progress, t.lang), f"{who}.json", "application/json",
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip
     st.caption(t("exercises.hand_in.text"))
-    st.code(handin.to_text(work.progress, t.lang), language=None, wrap_lines=True)
+    st.code(handin.to_text(session.progress, t.lang), language=None, wrap_lines=True)
     with st.popover(t("exercises.over.button"), icon=":material/restart_alt:"):
-        st.markdown(t("exercises.over.question", n=len(work.progress.done)))
+        st.markdown(t("exercises.over.question", n=len(session.progress.done)))
         st.button(t("exercises.over.yes"), key="start_over", type="primary", on_click=_start_over)
 
 
 def _start_over() -> None:
-    frame.done(Progress())
-    frame.remember(**state.opened())
+    set_progress(Progress())
+    set_page_params(**url_params.opened())

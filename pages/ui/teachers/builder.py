@@ -4,38 +4,37 @@ import streamlit as st
 
 from core.config import to_query
 from core.presets import PRESETS
-from pages.ui import frame
-from pages.ui.frame import LOCKS, Work
+from pages.ui.i18n import LANGUAGES, Text
+from pages.ui.session import LOCKS, PAGES, Session, page_url, set_page_params, set_widget, widget_value
 from pages.ui.teachers import qr
 from pages.ui.teachers.parts import choose
-from pages.ui.words import LANGUAGES, Text
 
 _CHOICES = {"told": ("now", "later"), "names": ("1", "0"), "letters": ("normal", "large"), "for": ("any", *LANGUAGES)}
 
 
-def draw(work: Work, t: Text) -> None:
+def draw(session: Session, t: Text) -> None:
     """Draw the choices, and the link that they make."""
     st.html(f"<div class='plain'>{t('for_teachers.build.lead')}</div>")
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        _experiment(work, t)
-        _locks(work, t)
+        _experiment(session, t)
+        _locks(session, t)
         for key, options in _CHOICES.items():
-            choose(key, options, work, t, f"for_teachers.build.{key}", t(f"for_teachers.build.{key}.label"))
+            choose(key, options, session, t, f"for_teachers.build.{key}", t(f"for_teachers.build.{key}.label"))
     with right:
-        address = frame.address_of("training_lab", query(work))
+        address = page_url("training_lab", query(session))
         st.code(address, language=None, wrap_lines=True)
         st.page_link(
-            frame.PAGES["training_lab"], label=t("for_teachers.open"), icon=":material/open_in_new:",
-            query_params={"lang": t.lang} | query(work),
+            PAGES["training_lab"], label=t("for_teachers.open"), icon=":material/open_in_new:",
+            query_params={"lang": t.lang} | query(session),
         )  # fmt: skip
         st.html(f"<img class='qr' src='{qr.as_image(address)}' alt='{t('for_teachers.build.qr')}'>")
         st.caption(t("for_teachers.build.honest"))
 
 
-def query(work: Work) -> dict[str, str]:
+def query(session: Session) -> dict[str, str]:
     """Return the query of the link, with all settings spelled out, so that it opens the same run later."""
-    state = work.state
+    state = session.page_params
     config = PRESETS[state["experiment"]].config.resolved()
     flags = {
         "lang": "" if state["for"] == "any" else state["for"],
@@ -47,20 +46,20 @@ def query(work: Work) -> dict[str, str]:
     return to_query(config) | {name: text for name, text in flags.items() if text}
 
 
-def _experiment(work: Work, t: Text) -> None:
+def _experiment(session: Session, t: Text) -> None:
     key = f"teacher_experiment_{t.lang}"
-    frame.put(key, work.state["experiment"])
+    set_widget(key, session.page_params["experiment"])
     st.selectbox(
         t("for_teachers.build.experiment"), tuple(PRESETS), key=key,
-        format_func=lambda id: t(f"presets.{id}.name"), on_change=lambda: frame.remember(experiment=frame.shown(key)),
+        format_func=lambda id: t(f"presets.{id}.name"), on_change=lambda: set_page_params(experiment=widget_value(key)),
     )  # fmt: skip
 
 
-def _locks(work: Work, t: Text) -> None:
+def _locks(session: Session, t: Text) -> None:
     key = f"teacher_locks_{t.lang}"
-    frame.put(key, list(work.state["locks"]))
+    set_widget(key, list(session.page_params["locks"]))
     st.pills(
         t("for_teachers.build.locks"), LOCKS, key=key, selection_mode="multi",
         format_func=lambda id: t(f"for_teachers.build.lock.{id}"),
-        on_change=lambda: frame.remember(locks=tuple(id for id in LOCKS if id in (frame.shown(key) or ()))),
+        on_change=lambda: set_page_params(locks=tuple(id for id in LOCKS if id in (widget_value(key) or ()))),
     )  # fmt: skip

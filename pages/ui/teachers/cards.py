@@ -8,9 +8,10 @@ from core.exercises import NOWHERE, Answer, Exercise, Feedback
 from core.exercises.exercise import Part
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.training import Run
-from pages.ui import frame, runs, words
-from pages.ui.exercises import said
-from pages.ui.words import Text
+from pages.ui import i18n, runs
+from pages.ui.exercises import feedback_text
+from pages.ui.i18n import Text
+from pages.ui.session import mark_changed
 
 # The version of everybody without a nickname, such as the teacher's own screen.
 _CLASS = 0
@@ -20,7 +21,7 @@ _STOP = {"en": ". ", "ja": "。"}
 def draw(title: str, exercise: Exercise, t: Text) -> None:
     """Draw what to say, to click and to ask, the answer of the class's version, and what goes wrong."""
     # Worked out when the card is opened: ten of them at once would train for seconds.
-    with st.expander(title, key=f"card_{exercise.id}", on_change=frame.pressed) as card:
+    with st.expander(title, key=f"card_{exercise.id}", on_change=mark_changed) as card:
         if card.open:
             _open(exercise, t)
 
@@ -41,10 +42,10 @@ def answer(exercise: Exercise, t: Text) -> str:
     found = _checked(exercise, right, t)
     shown = _in_words(exercise, right, t)
     if exercise.kind in ("mark", "predict"):  # what the check says is said to whoever has marked or predicted
-        values = {name: said.shown(value) for name, value in found.values.items()}
+        values = {name: feedback_text.shown(value) for name, value in found.values.items()}
         more = t("for_teachers.card.range", **values) if "low" in values else ""
     else:
-        more = said.sentence(exercise, found, t)
+        more = feedback_text.sentence(exercise, found, t)
     return f"{shown}{_STOP[t.lang]}{more}".rstrip()
 
 
@@ -57,7 +58,7 @@ def wrong(exercise: Exercise, t: Text) -> list[str]:
         found = _checked(exercise, given, t)
         if found.reason != "not_allowed":  # what the page does not let anybody choose
             differs = {name: value for name, value in given.items() if value != right.get(name)}
-            lines.append(f"**{_in_words(exercise, differs, t)}** → {said.sentence(exercise, found, t)}")
+            lines.append(f"**{_in_words(exercise, differs, t)}** → {feedback_text.sentence(exercise, found, t)}")
     return lines
 
 
@@ -85,7 +86,7 @@ def _part(exercise: Exercise, part: Part, value: object, t: Text) -> str:
         return t.listed(changed) or t("for_teachers.card.unchanged")
     if part.form == "order":
         return " → ".join(t(f"{own}.option.{option}") for option in str(value).split("-"))
-    name = words.unmarked(t, t(f"{own}.part.{part.name}"))
+    name = i18n.unmarked(t, t(f"{own}.part.{part.name}"))
     if part.form == "choice":
         chosen = t(f"{own}.option.{value}")
         return chosen if len(exercise.parts) == 1 else f"{name}: {chosen}"

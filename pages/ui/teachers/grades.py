@@ -9,12 +9,12 @@ import streamlit as st
 from core.exercises import EXERCISES
 from core.grading import Collected, Graded, Grader, Rejected, collect, summarise
 from core.grading.table import as_csv
-from pages.ui import figure, frame, runs
-from pages.ui.charts import grades as chart
+from pages.ui import chart_block, runs
 from pages.ui.charts import marking
-from pages.ui.exercises.said import sentence
-from pages.ui.frame import Work
-from pages.ui.words import Text, shortened
+from pages.ui.exercises.feedback_text import sentence
+from pages.ui.i18n import Text, shortened
+from pages.ui.session import Session, session_get, session_set, yielding_turn
+from pages.ui.teachers import grades_chart as chart
 
 # A class and its neighbours; a school uses the command, which needs no server.
 MOST = 200
@@ -32,7 +32,7 @@ class _Grading:
     graded: list[Graded] = field(default_factory=list)
 
 
-def draw(work: Work, t: Text) -> None:
+def draw(session: Session, t: Text) -> None:
     """Draw the place for files or pasted texts, and what they come to."""
     st.html(f"<div class='plain'>{t('for_teachers.grade.lead')}</div>")
     dropped = st.file_uploader(t("for_teachers.grade.files"), accept_multiple_files=True, key="hand_ins")
@@ -51,12 +51,12 @@ def draw(work: Work, t: Text) -> None:
 def _grading(contents: list[tuple[str, bytes]]) -> _Grading:
     """Return the grading of these files, begun now if there is none."""
     files = tuple((name, str(hash(content))) for name, content in contents)
-    kept: _Grading | None = frame.kept("grading")
+    kept: _Grading | None = session_get("grading")
     if kept is None or kept.files != files:
         collected, rejected = collect(contents)
         rejected += [Rejected(each.file, "too_many") for each in collected[MOST:]]
         kept = _Grading(files, collected[:MOST], rejected)
-        frame.keep("grading", kept)
+        session_set("grading", kept)
     return kept
 
 
@@ -77,7 +77,7 @@ def _go_on(grading: _Grading, t: Text) -> None:
             each = grading.waiting.pop(0)
             grading.graded.append(grading.grader.grade(each.hand_in, each.file))
         if grading.waiting:  # behind the slice: in a browser's Python the page begins anew here
-            with frame.giving_way():
+            with yielding_turn():
                 show()
     place.empty()
     grading.grader = Grader()  # the old one holds every run that it has trained, as long as the tab is open
@@ -123,7 +123,9 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     twin = cells.pivot_table(index="learner", columns="exercise", values="sign", aggfunc="first", sort=False)
     words = t.under("for_teachers.axis")
     height = 150 + chart.ROW * len(graded)
-    figure.draw("matrix", chart.matrix(words), {"cells": cells}, said, t, height=height, table=twin.reset_index())
+    chart_block.draw_chart(
+        "matrix", chart.matrix(words), {"cells": cells}, said, t, height=height, table=twin.reset_index()
+    )
 
 
 def _sign(each: Graded, id: str) -> str:
@@ -175,4 +177,4 @@ def _marks(graded: list[Graded], t: Text) -> None:
     tables = marking.NOTHING_MARKED | {"curve": curve} | shown
     said = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))
     spec = marking.spec(t.under("training_lab.chart"), clickable=False, names=marking.names_of(curve))
-    figure.draw("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])
+    chart_block.draw_chart("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])

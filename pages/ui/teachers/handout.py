@@ -8,9 +8,9 @@ from core.exercises.by_hand import three_rows
 from core.exercises.exercise import Part
 from core.lesson_plans import LessonPlan
 from core.training import Run
-from pages.ui import runs, words
+from pages.ui import i18n, runs
+from pages.ui.i18n import Text
 from pages.ui.teachers import cards, qr, svg
-from pages.ui.words import Text
 
 _SHEET = Path(__file__).parent / "handout.css"
 _FIELDS = ("dataset", "n_train", "n_val", "model", "loss", "optimizer", "learning_rate", "epochs")
@@ -40,7 +40,7 @@ def _title(exercise: Exercise, t: Text) -> str:
 
 
 def _text(sentence: str, t: Text) -> str:
-    return escape(words.unmarked(t, sentence))
+    return escape(i18n.unmarked(t, sentence))
 
 
 def _task(number: int, exercise: Exercise, t: Text) -> str:
@@ -73,9 +73,9 @@ def _picture(exercise: Exercise, t: Text) -> str:
 def _settings(run: Run, t: Text) -> str:
     """Return what a run was trained with, as one line."""
     config = run.config
-    named = [f"{t(f'common.field.{name}')} {words.setting(t, name, getattr(config, name))}" for name in _FIELDS]
+    named = [f"{t(f'common.field.{name}')} {i18n.setting(t, name, getattr(config, name))}" for name in _FIELDS]
     if config.model == "mlp":
-        named.append(words.size_label(t, config))
+        named.append(i18n.size_label(t, config))
     return f"<p class='settings'>{escape(' · '.join(named))}</p>"
 
 

@@ -4,51 +4,51 @@ import streamlit as st
 
 from core.exercises import EXERCISES
 from core.lesson_plans import LESSON_PLANS, LessonPlan, timetable
-from pages.ui import frame
-from pages.ui.frame import Work
-from pages.ui.teachers import cards, handout, together
-from pages.ui.teachers.state import PARTS
-from pages.ui.words import Text
+from pages.ui.exercises import shared_screen
+from pages.ui.i18n import Text
+from pages.ui.session import PAGES, Session, page_url, set_page_params, set_widget, widget_value
+from pages.ui.teachers import cards, handout
+from pages.ui.teachers.url_params import PARTS
 
 
 def choose(
-    key: str, options: tuple[str, ...], work: Work, t: Text, text: str, label: str, *, hidden: bool = False
+    key: str, options: tuple[str, ...], session: Session, t: Text, text: str, label: str, *, hidden: bool = False
 ) -> None:
     """Draw a choice that the link restores; its words are those below the id `text`."""
     name = f"teacher_{key}_{t.lang}"
-    frame.put(name, work.state[key])
+    set_widget(name, session.page_params[key])
     st.segmented_control(
         label, options, key=name, required=True, format_func=lambda id: t(f"{text}.{id}"),
         label_visibility="collapsed" if hidden else "visible",
-        on_change=lambda: frame.remember(**{key: frame.shown(name)}),
+        on_change=lambda: set_page_params(**{key: widget_value(name)}),
     )  # fmt: skip
 
 
-def switch(work: Work, t: Text) -> None:
+def switch(session: Session, t: Text) -> None:
     """Draw the switch between the parts."""
-    choose("part", PARTS, work, t, "for_teachers.part", t("for_teachers.title"), hidden=True)
+    choose("part", PARTS, session, t, "for_teachers.part", t("for_teachers.title"), hidden=True)
 
 
-def lessons(work: Work, t: Text) -> None:
+def lessons(session: Session, t: Text) -> None:
     """Draw one finished lesson: its address, its word, its steps, and the handout."""
-    choose("plan", tuple(LESSON_PLANS), work, t, "for_teachers.short", t("for_teachers.plans"))
-    plan = LESSON_PLANS[work.state["plan"]]
+    choose("plan", tuple(LESSON_PLANS), session, t, "for_teachers.short", t("for_teachers.plans"))
+    plan = LESSON_PLANS[session.page_params["plan"]]
     st.subheader(t(f"for_teachers.plan.{plan.id}.name"), anchor=False)
     st.html(f"<div class='plain'>{t(f'for_teachers.plan.{plan.id}.about')}</div>")
     st.caption(t("for_teachers.address"))
     # Taken now: a download is made when it is asked for, and then nobody knows the page's own address.
-    here = frame.address_of("exercises", {"lesson": plan.id})
+    here = page_url("exercises", {"lesson": plan.id})
     st.code(here, language=None, wrap_lines=True)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         query = {"lang": t.lang, "lesson": plan.id}
         st.page_link(
-            frame.PAGES["exercises"], label=t("for_teachers.open"), icon=":material/open_in_new:", query_params=query
+            PAGES["exercises"], label=t("for_teachers.open"), icon=":material/open_in_new:", query_params=query
         )
         st.download_button(
             t("for_teachers.handout"), lambda: handout.html(plan, here, t), f"loss-lab-{plan.id}-{t.lang}.html",
             "text/html", on_click="ignore", icon=":material/print:",
         )  # fmt: skip
-    st.markdown(t("for_teachers.together.teacher", word=together.word(plan, t)))
+    st.markdown(t("for_teachers.together.teacher", word=shared_screen.word(plan, t)))
     _steps(plan, t)
 
 

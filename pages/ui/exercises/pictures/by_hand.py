@@ -9,13 +9,13 @@ from core.exercises.by_hand import three_rows
 from core.training import Run
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures import sureness
-from pages.ui.exercises.state import Now
-from pages.ui.frame import Work
-from pages.ui.scores import table
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.score_table import table
+from pages.ui.session import Session
 
 
-def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw the table or the picture of the exercise, if it has one."""
     if now.exercise.id == "three_rows":
         _three_rows(now, runs[0], t)

@@ -13,13 +13,13 @@ from core.exercises import Feedback
 from core.exercises.exercise import MAX_COST
 from core.exercises.make import HOUSES, MEASURES, errors_of_a, mse_and_mae
 from core.training import Run, cost
-from pages.ui import frame, stage, verdict, words
-from pages.ui.exercises import said, state
+from pages.ui import i18n, stage, verdict
+from pages.ui.exercises import feedback_text, url_params
 from pages.ui.exercises.form import words_of
-from pages.ui.exercises.state import Now
-from pages.ui.frame import Work
-from pages.ui.scores import table
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.score_table import table
+from pages.ui.session import Session, page_param, set_page_params, set_widget, widget_value
 
 _LOCKED = ("dataset", "model", "loss", "optimizer", "n_train", "n_val", "hidden", "epochs", "learning_rate", "noise")
 # The rate's own help speaks of controls that stand above it in the Lab.
@@ -27,7 +27,7 @@ _HELP = {"learning_rate": "rate"}
 _SLIDERS = {"dropout": 0.05, "noise": 0.05}
 
 
-def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw the controls, and the learner's own run, or that of the start where the settings cannot be trained."""
     if now.exercise.id == "rank_opposite":
         _two_models(now, runs[0], t)
@@ -44,7 +44,7 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
         with st.container(key="making_run"):
             _goal(now, runs[0], run, t)
             stage.draw(run, t, key="chart_model_exercise")
-            st.markdown(f"{verdict.ICONS[verdict.of(run).verdict]} {verdict.line(run, t)}")
+            st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(run).verdict]} {verdict.sentence(run, t)}")
     if found and is_open:
         _opened(now, found, t)
 
@@ -52,7 +52,7 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
 def _goal(now: Now, start: Run, own: Run, t: Text) -> None:
     """Say what is asked for and how far the run is from it, where both are measured."""
     if now.exercise.id in MEASURES:
-        values = {name: said.shown(value) for name, value in MEASURES[now.exercise.id]([start, own]).items()}
+        values = {name: feedback_text.shown(value) for name, value in MEASURES[now.exercise.id]([start, own]).items()}
         st.markdown(f":material/flag: {words_of(now, t, 'goal', **values)}")
 
 
@@ -67,7 +67,7 @@ def _controls(now: Now, start: RunConfig, t: Text, *, disabled: bool) -> None:
         for name in free:
             _field(name, now, start, given, t, disabled)
     idle = {None, *(["hidden"] if start.model != "mlp" else ["model"])}
-    fixed = [f"{t(f'common.field.{name}')}: {words.setting(t, name, getattr(start, name))}" for name in _LOCKED
+    fixed = [f"{t(f'common.field.{name}')}: {i18n.setting(t, name, getattr(start, name))}" for name in _LOCKED
              if name not in free and not idle & {name, getattr(start, name)}]  # fmt: skip
     st.caption(f":material/lock: {t('exercises.locked')} {' · '.join(fixed)}")
 
@@ -79,30 +79,30 @@ def _field(name: str, now: Now, start: RunConfig, given: dict[str, str], t: Text
 
     def change() -> None:
         """Take the field's text; an empty one goes back to the start's value."""
-        text = normalize("NFKC", str(frame.shown(key))).strip()
-        first, others = to_query(start), _given(frame.remembered("draft") or now.draft, start)
+        text = normalize("NFKC", str(widget_value(key))).strip()
+        first, others = to_query(start), _given(page_param("draft") or now.draft, start)
         changed = {k: v for k, v in (others | {name: text}).items() if v and v != first.get(k)}
-        state.answer(now.draft, settings=urlencode(changed))
+        url_params.answer(now.draft, settings=urlencode(changed))
         for part in now.exercise.parts:
             if part.form == "given":
-                frame.remember(step=max(frame.remembered("step") or 0, int(float(now.draft[part.name]))) + 1)
+                set_page_params(step=max(page_param("step") or 0, int(float(now.draft[part.name]))) + 1)
 
     value = given.get(name, "")
     if name in CHOICES:
-        frame.put(key, value if value in CHOICES[name] else getattr(start, name))
+        set_widget(key, value if value in CHOICES[name] else getattr(start, name))
         st.selectbox(
             label, CHOICES[name], key=key, on_change=change, width=170, disabled=disabled, help=help,
-            format_func=lambda id: words.setting(t, name, id),
+            format_func=lambda id: i18n.setting(t, name, id),
         )  # fmt: skip
     elif name in _SLIDERS and _is_number(value):
         low, high = RANGES[name]
-        frame.put(key, min(max(float(value), low), high))
+        set_widget(key, min(max(float(value), low), high))
         st.slider(
             label, low, high, step=_SLIDERS[name], key=key, on_change=change, width=170, disabled=disabled,
             help=help,
         )  # fmt: skip
     else:
-        frame.put(key, value)
+        set_widget(key, value)
         st.text_input(label, key=key, on_change=change, max_chars=20, width=130, disabled=disabled, help=help)
 
 
@@ -118,13 +118,13 @@ def _refused(now: Now, start: RunConfig, t: Text) -> None:
     config, problems = from_query(_given(now.draft, start))
     instead = [replace(problem, used=getattr(start, problem.field)) for problem in problems]
     refused = "too_long" if cost(config.resolved()) > MAX_COST else "not_allowed"
-    lines = [words.problem(t, problem, config, typed=True) for problem in instead] or [t(f"exercises.said.{refused}")]
+    lines = [i18n.problem(t, problem, config, typed=True) for problem in instead] or [t(f"exercises.said.{refused}")]
     st.warning("  \n".join([*lines, t("exercises.start_shown")]), icon=":material/info:")
 
 
 def _opened(now: Now, found: Feedback, t: Text) -> None:
     """Say what the sealed test says, after how many tries: it is opened when the goal is reached, and not before."""
-    values = {name: said.shown(found.values[name]) for name in ("tried", "loss", "sealed")}
+    values = {name: feedback_text.shown(found.values[name]) for name in ("tried", "loss", "sealed")}
     st.markdown(f":material/lock_open: {words_of(now, t, 'opened', **values)}")
 
 

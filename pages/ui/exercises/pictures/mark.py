@@ -7,17 +7,17 @@ import streamlit as st
 
 from core.exercises import Feedback
 from core.training import Run
-from pages.ui import figure, frame
-from pages.ui.alt import with_alt
+from pages.ui import chart_block
+from pages.ui.browser.alt_text import with_alt
 from pages.ui.charts import marking
-from pages.ui.exercises import state
+from pages.ui.exercises import url_params
 from pages.ui.exercises.form import words_of
-from pages.ui.exercises.state import Now
-from pages.ui.frame import Work
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.session import Session, widget_value
 
 
-def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw both curves of the run, and the mark."""
     curve(now, found, marking.curve(runs[0]), t)
 
@@ -34,7 +34,7 @@ def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text, *, last
         tables["lab"] = marking.at(best, f"{t('common.app')}: {best:.0f}", last or rows["epoch"].iloc[-1])
     spec = marking.spec(t.under("training_lab.chart"), last=last, names=marking.names_of(rows, last))
     key = f"fig_{now.exercise.id}"
-    figure.say(key, words_of(now, t, "alt"))
+    chart_block.set_alt_text(key, words_of(now, t, "alt"))
     with st.container(key=key):
         name = f"{now.exercise.id}_{now.variant}_picked"
         st.vega_lite_chart(
@@ -44,11 +44,11 @@ def curve(now: Now, found: Feedback | None, rows: pd.DataFrame, t: Text, *, last
         )  # fmt: skip
     names = {name: t(f"training_lab.table.{name}") for name in ("epoch", "train_loss", "val_loss")}
     titles = dict(zip(rows.columns, names.values(), strict=False))
-    figure.twin(now.exercise.id, rows.rename(columns=titles).round(4), t)
+    chart_block.draw_table(now.exercise.id, rows.rename(columns=titles).round(4), t)
 
 
 def _picked(name: str, now: Now) -> None:
     """Take the epoch that was clicked; a click beside all points takes nothing."""
-    points = ((frame.shown(name) or {}).get("selection") or {}).get(marking.PICKED) or []
+    points = ((widget_value(name) or {}).get("selection") or {}).get(marking.PICKED) or []
     if points:
-        state.answer(now.draft, mark=f"{points[0]['epoch']:.0f}")
+        url_params.answer(now.draft, mark=f"{points[0]['epoch']:.0f}")

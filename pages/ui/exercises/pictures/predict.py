@@ -13,28 +13,28 @@ from core.exercises import Feedback
 from core.exercises.curvature import steepest
 from core.exercises.predict import MORE
 from core.training import Run
-from pages.ui import figure, frame, stage, verdict, words
+from pages.ui import chart_block, i18n, stage, verdict
 from pages.ui.charts import marking
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures import mark
-from pages.ui.exercises.state import Now
-from pages.ui.frame import Work
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.session import Session, page_url, set_page_params
 
 _FIELDS = ("dataset", "n_train", "n_val", "model", "loss", "optimizer", "learning_rate", "epochs")
 
 
-def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw what the answer is about."""
     is_known = found is not None and found.status != "not_attempted"
     if now.exercise.id == "call_the_turn":
         # A call that came too soon is told so and no more: the game goes on.
-        _moving(now, found if found is not None and "best" in found.values else None, runs[0], work, t)
+        _moving(now, found if found is not None and "best" in found.values else None, runs[0], session, t)
         return
     _settings(now, runs[-1], t)
     if is_known:
         stage.draw(runs[-1], t, key="chart_model_exercise")
-        st.markdown(f"{verdict.ICONS[verdict.of(runs[-1]).verdict]} {verdict.line(runs[-1], t)}")
+        st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(runs[-1]).verdict]} {verdict.sentence(runs[-1], t)}")
     elif now.exercise.id == "predict_small_data":
         _still(now, marking.curve(runs[0], val=False), t)
     elif now.exercise.id == "predict_more_data":
@@ -44,11 +44,11 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: T
 def _settings(now: Now, run: Run, t: Text) -> None:
     """Draw the settings in words; where the rate is the question, also how steep the loss is."""
     config = run.config
-    rows = {t(f"common.field.{name}"): words.setting(t, name, getattr(config, name)) for name in _FIELDS}
+    rows = {t(f"common.field.{name}"): i18n.setting(t, name, getattr(config, name)) for name in _FIELDS}
     if config.model == "mlp":
-        rows[t("common.field.model")] = words.size_label(t, config)
+        rows[t("common.field.model")] = i18n.size_label(t, config)
     if now.exercise.id == "predict_rate":
-        rows[words_of(now, t, "curvature")] = words.number(steepest(run))
+        rows[words_of(now, t, "curvature")] = i18n.number(steepest(run))
     items = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows.items())
     st.html(f"<dl class='given'>{items}</dl>")
 
@@ -58,7 +58,7 @@ def _still(now: Now, rows: pd.DataFrame, t: Text) -> None:
     st.caption(words_of(now, t, "shown"))
     names = ("epoch", "train_loss", "val_loss")[: len(rows.columns)]
     titles = dict(zip(rows.columns, (t(f"training_lab.table.{name}") for name in names), strict=True))
-    figure.draw(
+    chart_block.draw_chart(
         now.exercise.id,
         marking.spec(t.under("training_lab.chart"), val="val" in rows, clickable=False),
         {"curve": rows, **marking.NOTHING_MARKED}, words_of(now, t, "alt"), t,
@@ -66,29 +66,29 @@ def _still(now: Now, rows: pd.DataFrame, t: Text) -> None:
     )  # fmt: skip
 
 
-def _moving(now: Now, found: Feedback | None, run: Run, work: Work, t: Text) -> None:
+def _moving(now: Now, found: Feedback | None, run: Run, session: Session, t: Text) -> None:
     """Draw both curves as far as they are shown, and the way to see more; after the call the rest, and a link."""
     last = run.config.epochs or 0
     shown = last if found else int(float(now.draft["called"]))
     mark.curve(now, found, marking.curve(run, until=shown), t, last=last)
     if found:
-        _share(now, found, work, t)
+        _share(now, found, session, t)
         return
     with st.container(key="shown", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{words_of(now, t, 'part.called')}: **{shown} / {last}**")
         if shown < last:
             st.button(
                 words_of(now, t, "more", n=MORE), key="more", icon=":material/skip_next:",
-                on_click=lambda: frame.remember(step=min(shown + MORE, last), checked=0),
+                on_click=lambda: set_page_params(step=min(shown + MORE, last), checked=0),
             )  # fmt: skip
 
 
-def _share(now: Now, found: Feedback, work: Work, t: Text) -> None:
+def _share(now: Now, found: Feedback, session: Session, t: Text) -> None:
     """Say what a friend said whose link this is, and give a link to the same curve that hides the answer."""
     said, lab = f"{found.values['mark']:.0f}", f"{found.values['best']:.0f}"
-    if work.state["friend"]:
-        st.markdown(words_of(now, t, "friend", friend=work.state["friend"], lab=lab))
+    if session.page_params["friend"]:
+        st.markdown(words_of(now, t, "friend", friend=session.page_params["friend"], lab=lab))
     st.caption(words_of(now, t, "share", mark=said, lab=lab))
     # Who opens it has no nickname yet: their own version is 0, and `other` counts from it.
     query = {"lang": t.lang, "exercise": now.exercise.id, "other": str(now.variant), "friend": said}
-    st.code(frame.address_of("exercises", query), language=None, wrap_lines=True)
+    st.code(page_url("exercises", query), language=None, wrap_lines=True)

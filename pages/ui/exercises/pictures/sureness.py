@@ -10,14 +10,15 @@ from core.datasets import DATASETS
 from core.exercises.sureness import DEAR, TIMES, cost, model_a, model_b, real_answer
 from core.lessons.confidence import Answers
 from core.training import Run
-from pages.ui import figure
-from pages.ui.charts import doubt, loss_vs_accuracy
+from pages.ui import chart_block
+from pages.ui.charts import confidence
 from pages.ui.exercises import form
+from pages.ui.exercises.charts import cost_of_doubt
 from pages.ui.exercises.form import words_of
-from pages.ui.exercises.state import Now
-from pages.ui.loss_vs_accuracy.two_models import squares
-from pages.ui.scores import percent
-from pages.ui.words import Text, number, percent_format, with_terms
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text, number, percent_format, with_terms
+from pages.ui.lessons.loss_vs_accuracy.two_models import squares
+from pages.ui.score_table import percent
 
 _FIELDS = ["per_cent", "loss", "text"]
 
@@ -33,7 +34,7 @@ def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
     per_cents = np.linspace(0.2, 100, 250)
     is_gone = not np.isfinite(costs[own])
     shown = percent_format(t).replace("%d", "%g") % own
-    answer = [[own, doubt.TOP if is_gone else costs[own], f"{shown}: {number(costs[own])}"]]
+    answer = [[own, cost_of_doubt.TOP if is_gone else costs[own], f"{shown}: {number(costs[own])}"]]
     tables = {
         "curve": pd.DataFrame({"per_cent": per_cents, "loss": cost(per_cents)}),
         "goal": pd.DataFrame([[100, DEAR, words_of(now, t, "goal")]], columns=_FIELDS),
@@ -42,7 +43,9 @@ def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
         "gone": pd.DataFrame(answer if is_gone else [], columns=_FIELDS),
     }
     said = words_of(now, t, "alt", per_cent=f"{own:g}", loss=number(costs[own]))
-    figure.draw(now.exercise.id, doubt.spec(t.under("loss_functions.chart")), tables, said, t, height=300)
+    chart_block.draw_chart(
+        now.exercise.id, cost_of_doubt.spec(t.under("loss_functions.chart")), tables, said, t, height=300
+    )
 
 
 def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:
@@ -62,6 +65,6 @@ def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:
                 figures = {"accuracy": percent(answers.accuracy, t), "loss": number(float(answers.costs.mean()))}
                 said = words_of(now, t, "alt", n=len(answers.raw), **figures)
                 tables = {"answers": field, "wrong": field[~field.right]}
-                figure.draw(f"answers_{id}", loss_vs_accuracy.answers(), tables, said, t, height=200)
+                chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, said, t, height=200)
                 st.markdown(words_of(now, t, f"figures.{id}", goal=goal, **figures) if id == "b"
                             else words_of(now, t, "figures.a", **figures))  # fmt: skip

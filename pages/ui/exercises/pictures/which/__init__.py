@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from core.exercises import Feedback
 from core.training import Run
 from pages.ui.exercises.pictures.which import causes, losses, luck, sorting, traps
-from pages.ui.exercises.state import Now
-from pages.ui.frame import Work
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.session import Session
 
 _DRAWS = {
     "sort_curves": sorting.draw, "which_loss": losses.draw, "trap_gap": traps.gap, "trap_log": traps.log_axis,
@@ -15,7 +15,7 @@ _DRAWS = {
 }  # fmt: skip
 
 
-def draw(now: Now, found: Feedback | None, runs: Sequence[Run], work: Work, t: Text) -> None:
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw what the answer is about; what would give it away comes only after one was given."""
     answered = found is not None and found.status != "not_attempted"
     _DRAWS[now.exercise.id](now, answered, runs, t)

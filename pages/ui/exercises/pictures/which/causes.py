@@ -8,8 +8,8 @@ from core.exercises.which.causes import culprit
 from core.training import Run
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures.which import curves, settings
-from pages.ui.exercises.state import Now
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
 
 _SHOWN = ("dataset", "model", "loss", "optimizer", "learning_rate", "n_train", "n_val", "epochs")
 

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from core.training import Run
-from pages.ui import figure, verdict, words
-from pages.ui.charts import marking, to_read
-from pages.ui.words import Text
+from pages.ui import chart_block, i18n, verdict
+from pages.ui.charts import marking
+from pages.ui.exercises.charts import curves_to_read
+from pages.ui.i18n import Text
 
 _NAMES = ("epoch", "train_loss", "val_loss")
 
@@ -16,8 +17,8 @@ def draw(key: str, run: Run, t: Text, *, log_y: bool = False, beside: pd.DataFra
     rows, guess = marking.curve(run), verdict.guess(run)
     tables = _tables(rows, guess, room=1.5 if log_y else 1.2) | ({} if beside is None else {"beside": beside})
     tables |= _names(rows, guess, tables["beside"], t)
-    spec = to_read.spec(t.under("training_lab.chart"), log_y=log_y)
-    figure.draw(key, spec, tables, said(run, t), t, height=300, table=numbers(run, t))
+    spec = curves_to_read.spec(t.under("training_lab.chart"), log_y=log_y)
+    chart_block.draw_chart(key, spec, tables, said(run, t), t, height=300, table=numbers(run, t))
 
 
 def _names(rows: pd.DataFrame, guess: float, beside: pd.DataFrame, t: Text) -> dict[str, pd.DataFrame]:
@@ -46,8 +47,8 @@ def _names(rows: pd.DataFrame, guess: float, beside: pd.DataFrame, t: Text) -> d
 def small(key: str, run: Run, name: str, t: Text) -> None:
     """Draw a run's curves small, under a name."""
     rows = marking.curve(run)
-    spec = to_read.spec(t.under("training_lab.chart"), small=True)
-    figure.draw(key, spec, _tables(rows, verdict.guess(run)), f"{name}: {said(run, t)}", t, height=170)
+    spec = curves_to_read.spec(t.under("training_lab.chart"), small=True)
+    chart_block.draw_chart(key, spec, _tables(rows, verdict.guess(run)), f"{name}: {said(run, t)}", t, height=170)
 
 
 def key(t: Text) -> None:
@@ -61,11 +62,11 @@ def said(run: Run, t: Text) -> str:
     """Return where the curves begin and end, in words."""
     history = run.history
     ends = {
-        f"{name}_{place}": words.number(float(losses[i]))
+        f"{name}_{place}": i18n.number(float(losses[i]))
         for name, losses in (("train", history.train_loss), ("val", history.val_loss))
         for place, i in (("first", 0), ("last", -1))
     }
-    return t("exercise_which.curve.alt", n=len(history) - 1, guess=words.number(verdict.guess(run)), **ends)
+    return t("exercise_which.curve.alt", n=len(history) - 1, guess=i18n.number(verdict.guess(run)), **ends)
 
 
 def numbers(run: Run, t: Text) -> pd.DataFrame:

@@ -7,9 +7,9 @@ import streamlit as st
 from core.exercises.which.losses import FOR_NUMBERS, typical_error
 from core.training import Run
 from pages.ui.exercises.form import words_of
-from pages.ui.exercises.state import Now
-from pages.ui.scores import table
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.score_table import table
 
 
 def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:

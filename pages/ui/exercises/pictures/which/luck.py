@@ -6,12 +6,12 @@ import pandas as pd
 
 from core.exercises.which.luck import BEYOND, on_fresh_rows, on_validation
 from core.training import Run
-from pages.ui import figure
-from pages.ui.charts import luck
+from pages.ui import chart_block
+from pages.ui.exercises.charts import luck
 from pages.ui.exercises.form import words_of
-from pages.ui.exercises.state import Now
-from pages.ui.scores import percent, table
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
+from pages.ui.score_table import percent, table
 
 
 def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
@@ -38,7 +38,7 @@ def _told(now: Now, models: Sequence[str], runs: Sequence[Run], t: Text) -> None
     )
     names = {name: words_of(now, t, f"column.{name}") for name in rows.columns}
     shown = rows.assign(**{name: rows[name].map(lambda x: percent(x, t)) for name in rows.columns[1:]})
-    figure.draw(
+    chart_block.draw_chart(
         now.exercise.id, luck.spec(names), {"scores": rows}, words_of(now, t, "alt"), t, height=150,
         table=shown.rename(columns=names),
     )  # fmt: skip

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from core.config import RunConfig
-from pages.ui import words
-from pages.ui.words import Text
+from pages.ui import i18n
+from pages.ui.i18n import Text
 
 
 def draw(config: RunConfig, names: Sequence[str], t: Text) -> None:
@@ -20,7 +20,7 @@ def draw(config: RunConfig, names: Sequence[str], t: Text) -> None:
 
 def value(config: RunConfig, name: str, t: Text) -> str:
     """Return a setting's value; a network with its size."""
-    shown = words.setting(t, name, getattr(config, name))
+    shown = i18n.setting(t, name, getattr(config, name))
     if name == "model" and config.model == "mlp":
-        shown += f" ({words.plain(config.hidden)})"
+        shown += f" ({i18n.plain(config.hidden)})"
     return escape(shown)

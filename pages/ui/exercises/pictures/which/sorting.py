@@ -7,11 +7,11 @@ import streamlit as st
 
 from core.exercises.which.sorting import CURVES, accepted
 from core.training import Run
-from pages.ui import figure
+from pages.ui import chart_block
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures.which import curves
-from pages.ui.exercises.state import Now
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
 
 
 def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
@@ -28,4 +28,4 @@ def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
     tables = [curves.numbers(run, t) for run in runs]
     for name, table in zip(names, tables, strict=True):
         table.insert(0, words_of(now, t, "curve"), name)
-    figure.twin(now.exercise.id, pd.concat(tables), t)
+    chart_block.draw_table(now.exercise.id, pd.concat(tables), t)

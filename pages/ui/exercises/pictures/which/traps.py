@@ -9,8 +9,8 @@ from core.exercises.which.traps import clean_train_loss
 from core.training import Run
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures.which import curves, settings
-from pages.ui.exercises.state import Now
-from pages.ui.words import Text
+from pages.ui.exercises.url_params import Now
+from pages.ui.i18n import Text
 
 
 def gap(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:

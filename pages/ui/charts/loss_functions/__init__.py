@@ -1,1 +1,0 @@
-"""The pictures of the lesson on loss functions. Data in, Vega-Lite out; no streamlit."""

@@ -1,0 +1,58 @@
+"""A run to take along: its history as CSV, a script that repeats it with `core`, and a title for its picture."""
+
+import csv
+import io
+from dataclasses import fields
+
+import numpy as np
+
+from core.config import RunConfig
+from core.training import Run
+from pages.ui import i18n
+from pages.ui.i18n import Text
+
+_SCRIPT = '''"""Repeats one run of Loss Lab. Save it in the folder that holds `core/`, and run it there."""
+
+from core.config import RunConfig
+from core.training import train
+
+run = train(
+    RunConfig(
+{settings}
+    )
+)
+history = run.history
+print("status:", run.status)
+print("epoch:", int(history.epoch[-1]))
+print("training loss:", float(history.train_loss[-1]))
+print("validation loss:", float(history.val_loss[-1]))
+'''
+
+
+def title(config: RunConfig, t: Text) -> str:
+    """Return a line that says what was trained, for above a picture of it."""
+    full = config.resolved()
+    size = i18n.size_label(t, full)
+    rate = f"{t('common.field.learning_rate')} {i18n.plain(full.learning_rate)}"
+    named = (i18n.setting(t, "dataset", full.dataset), i18n.setting(t, "loss", full.loss), size)
+    return " · ".join([*named, i18n.setting(t, "optimizer", full.optimizer), rate])
+
+
+def history_csv(run: Run) -> str:
+    """Return a row an epoch with all columns, numbers in full."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = [n for n, column in vars(run.history).items() if not np.isnan(column).all()]
+    writer.writerow(names)
+    columns = [run.history[name].tolist() for name in names]
+    for epoch, *values in zip(*columns, strict=True):
+        writer.writerow([int(epoch), *map(repr, values)])
+    return out.getvalue()
+
+
+def script(config: RunConfig) -> str:
+    """Return a Python script that trains exactly this run and prints its final losses."""
+    full = config.resolved()
+    named = {f.name: getattr(full, f.name) for f in fields(full)}
+    settings = "\n".join(f"        {name}={value!r}," for name, value in named.items() if value is not None)
+    return _SCRIPT.format(settings=settings)

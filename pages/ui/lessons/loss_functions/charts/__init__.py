@@ -1,0 +1,1 @@
+"""The charts of the loss functions: of numbers, and of categories."""
