@@ -6,19 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.i18n import Text
-
 SHEET = Path(__file__).parent / "score_table.css"
 
 
 def plain(points: float) -> str:
     """Return points with the digits that tell them apart."""
     return f"{points:,.0f}" if points >= 100 else f"{points:.1f}"
-
-
-def percent(share: float, t: Text) -> str:
-    """Return a share as one writes it in the visitor's language; its sign never starts a line."""
-    return f"{100 * share:.0f}%" if t.lang == "ja" else f"{100 * share:.0f}\u00a0%"
 
 
 def large(cells: Sequence[tuple[str, str]]) -> None:

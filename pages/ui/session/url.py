@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from core.config import Problem, RunConfig, from_query, to_query
 from core.handin import Progress, from_link
 from core.presets import PRESETS, TOUR
+from pages.ui.i18n import LANGUAGES
 from pages.ui.session import params
 from pages.ui.session.state import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Session
 
@@ -106,7 +107,9 @@ def _adopt_run(session: Session, query: dict[str, str]) -> None:
 
 
 def _browser_language() -> str:
-    return "ja" if (st.context.locale or "").lower().startswith("ja") else "en"
+    """Return the language of the texts that the visitor's browser asks for, the first one where there is none."""
+    asked = (st.context.locale or "").lower().split("-")[0]
+    return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
 def page_query(session: Session, page_id: str) -> dict[str, str]:

@@ -15,7 +15,6 @@ from pages.ui.session import mark_changed
 
 # The version of everybody without a nickname, such as the teacher's own screen.
 _CLASS = 0
-_STOP = {"en": ". ", "ja": "。"}
 
 
 def draw(title: str, exercise: Exercise, t: Text) -> None:
@@ -46,7 +45,7 @@ def answer(exercise: Exercise, t: Text) -> str:
         more = t("for_teachers.card.range", **values) if "low" in values else ""
     else:
         more = feedback_text.sentence(exercise, found, t)
-    return f"{shown}{_STOP[t.lang]}{more}".rstrip()
+    return f"{shown}{t('format.sentence_end')}{more}".rstrip()
 
 
 def wrong(exercise: Exercise, t: Text) -> list[str]:

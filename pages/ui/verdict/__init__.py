@@ -74,8 +74,7 @@ def phases(run: Run) -> tuple[float, float]:
 def sentence(run: Run, t: Text) -> str:
     """Return the verdict in one plain sentence."""
     found = diagnosis_of(run)
-    name = _name(run, found, t)
-    return f"{name}: {_sentence(run, found, t)}" if t.lang == "en" else f"{name}。{_sentence(run, found, t)}"
+    return t("format.verdict", name=_name(run, found, t), sentence=_sentence(run, found, t))
 
 
 def _but(run: Run, found: Diagnosis) -> str:

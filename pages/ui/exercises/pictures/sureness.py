@@ -16,9 +16,8 @@ from pages.ui.exercises import form
 from pages.ui.exercises.charts import cost_of_doubt
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.url_params import Now
-from pages.ui.i18n import Text, number, percent_format, with_terms
+from pages.ui.i18n import Text, number, percent, percent_format, with_terms
 from pages.ui.lessons.loss_vs_accuracy.two_models import squares
-from pages.ui.score_table import percent
 
 _FIELDS = ["per_cent", "loss", "text"]
 

@@ -7,12 +7,11 @@ import streamlit as st
 from core.lessons.probabilities import WHOLE, raw_of
 from core.losses import LOSSES
 from pages.ui import chart_block, i18n, page_blocks
-from pages.ui.i18n import Text
+from pages.ui.i18n import Text, percent
 from pages.ui.lessons.loss_functions import linked, url_params
 from pages.ui.lessons.loss_functions.charts import categories as charts
 from pages.ui.lessons.loss_functions.linked import Shares
 from pages.ui.lessons.loss_functions.url_params import ANIMALS
-from pages.ui.score_table import percent
 from pages.ui.session import Session
 
 # From here an answer counts as confident in the sentence below the picture.

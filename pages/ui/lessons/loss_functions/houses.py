@@ -11,12 +11,11 @@ import streamlit as st
 from core.losses import LOSSES
 from pages.ui import chart_block, i18n, page_blocks
 from pages.ui.browser.alt_text import with_alt
-from pages.ui.i18n import Text
+from pages.ui.i18n import Text, percent
 from pages.ui.lessons.loss_functions import url_params
 from pages.ui.lessons.loss_functions.charts import numbers as charts
 from pages.ui.lessons.loss_functions.numbers_text import mean_loss, plain, signed
 from pages.ui.lessons.loss_functions.url_params import DEAREST, HOUSES, PREDICTED
-from pages.ui.score_table import percent
 from pages.ui.session import Session, session_delete, session_get, session_set, set_page_params, widget_value
 
 _VERSION, _REFUSED = "lf_table_version", "lf_table_refused"
@@ -155,7 +154,7 @@ def _reading(parts: dict[str, list[float]], t: Text) -> str:
     said = {f"share_{loss_id}": percent(parts[loss_id][most[0]], t) for loss_id in _LOSSES}
     if len(most) == 1:
         return t("loss_functions.houses.reading", house=HOUSES[most[0]], **said)
-    names = ("・" if t.lang == "ja" else ", ").join(HOUSES[row] for row in most)
+    names = t("format.names").join(HOUSES[row] for row in most)
     return t("loss_functions.houses.tie", houses=names, **said)
 
 

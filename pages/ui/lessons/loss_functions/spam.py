@@ -7,11 +7,10 @@ import streamlit as st
 from core.lessons.probabilities import WHOLE, raw_of_one
 from core.losses import LOSSES, Floats
 from pages.ui import chart_block, i18n, page_blocks
-from pages.ui.i18n import Text, percent_format
+from pages.ui.i18n import Text, percent, percent_format
 from pages.ui.lessons.loss_functions import url_params
 from pages.ui.lessons.loss_functions.charts import categories as charts
 from pages.ui.lessons.loss_functions.url_params import MAILS
-from pages.ui.score_table import percent
 from pages.ui.session import Session
 
 _PER_CENTS = np.linspace(0.5, 99.5, 199)

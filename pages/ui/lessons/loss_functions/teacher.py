@@ -9,10 +9,9 @@ from core.lessons.probabilities import WHOLE, raw_of_one
 from core.losses import LOSSES, Floats
 from pages.ui import chart_block, page_blocks
 from pages.ui.charts.marks import Words
-from pages.ui.i18n import Text, percent_format
+from pages.ui.i18n import Text, percent, percent_format
 from pages.ui.lessons.loss_functions import url_params
 from pages.ui.lessons.loss_functions.charts import categories as charts
-from pages.ui.score_table import percent
 from pages.ui.session import Session
 
 _LOSSES = {"one": "cross_entropy", "two": "brier"}

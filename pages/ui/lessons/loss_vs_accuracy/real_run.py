@@ -12,8 +12,8 @@ from core.training import Run
 from pages.ui import chart_block, page_blocks, runs
 from pages.ui.chart_data import best_epoch
 from pages.ui.charts import confidence as charts
-from pages.ui.i18n import Text, number
-from pages.ui.score_table import large, percent
+from pages.ui.i18n import Text, number, percent
+from pages.ui.score_table import large
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 from pages.ui.session.params import whole
 

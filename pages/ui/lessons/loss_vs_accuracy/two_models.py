@@ -7,8 +7,8 @@ import streamlit as st
 from core.lessons.confidence import Answers, answers
 from pages.ui import chart_block, page_blocks
 from pages.ui.charts import confidence as charts
-from pages.ui.i18n import Text, number, percent_format
-from pages.ui.score_table import large, percent, table
+from pages.ui.i18n import Text, number, percent, percent_format
+from pages.ui.score_table import large, table
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 from pages.ui.session.params import whole
 

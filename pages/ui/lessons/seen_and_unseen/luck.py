@@ -6,11 +6,10 @@ import streamlit as st
 
 from core.lessons.coin_flips import FRESH, ROWS, contest
 from pages.ui import chart_block, page_blocks
-from pages.ui.i18n import Text
+from pages.ui.i18n import Text, percent
 from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import scores
 from pages.ui.lessons.seen_and_unseen.url_params import MODELS
-from pages.ui.score_table import percent
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 
 

@@ -10,8 +10,8 @@ from pages.ui import chart_block
 from pages.ui.exercises.charts import luck
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.url_params import Now
-from pages.ui.i18n import Text
-from pages.ui.score_table import percent, table
+from pages.ui.i18n import Text, percent
+from pages.ui.score_table import table
 
 
 def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
