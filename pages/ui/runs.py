@@ -86,7 +86,7 @@ def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 
 def _size(table: Any) -> int:
-    return len(table) if isinstance(table, bytes) else getattr(table, "nbytes", 0) or 4000
+    return len(table) if isinstance(table, bytes) else getattr(table, "nbytes", 0) or len(repr(table))
 
 
 def _put(run: Run) -> None:
