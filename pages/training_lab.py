@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from pages.ui import frame, lab, question, readings, runs, stage, verdict
+from pages.ui import frame, lab, question, readings, run_player, runs, verdict
 
 work, t = frame.open_page("training_lab")
 with frame.drawing(t):
@@ -19,7 +19,10 @@ with frame.drawing(t):
             run = runs.get(work.config, t, shown)
             told = work.flags["reveal"] == "now"
             log, phases = work.flags["log"] == "1", work.flags["phases"] == "1"
-            stage.draw(run, t, replays=work.replays, log_y=log, phases=phases, told=told)
+            run_player.draw_run(
+                run, t, replays=work.replays, log_y=log, phases=phases, accuracy=work.flags["details"] == "1",
+                reveal_verdict=told, watch=bool(work.flags["tour"]),
+            )  # fmt: skip
             if told:
                 verdict.draw(run, work, t)
                 question.answered(run, t)

@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.training import Run
-from pages.ui import controls, export, figure, frame, tour, words
-from pages.ui.charts.accuracy import accuracy_chart
+from pages.ui import controls, export, frame, tour, words
 from pages.ui.frame import Work
 from pages.ui.words import Text
 
@@ -114,16 +113,13 @@ def _view(run: Run, work: Work, t: Text) -> None:
 
 
 def _accuracy(run: Run, t: Text) -> None:
+    """Say what the accuracies are, which the player draws below the losses; or why there are none."""
     st.markdown(f"**{t('training_lab.accuracy.title')}**")
-    history = run.history
-    if history.val_accuracy[0] != history.val_accuracy[0]:
+    train, val = run.history.train_accuracy, run.history.val_accuracy
+    if val[0] != val[0]:
         st.caption(t("training_lab.accuracy.none"))
         return
-    rows = pd.DataFrame({"epoch": history.epoch, "train": history.train_accuracy, "val": history.val_accuracy})
-    spec = accuracy_chart(t.under("training_lab.chart"), run.config.epochs or 1)
-    first, last = rows.iloc[0], rows.iloc[-1]
-    said = t("training_lab.accuracy.said", t0=first.train, t1=last.train, v0=first.val, v1=last.val)
-    figure.draw("accuracy", spec, {"accuracy": rows, "one": pd.DataFrame({"one": [1]})}, said, t, height=240)
+    st.caption(t("training_lab.accuracy.said", t0=train[0], t1=train[-1], v0=val[0], v1=val[-1]))
 
 
 def _downloads(run: Run, work: Work, t: Text) -> None:
@@ -140,7 +136,7 @@ def _downloads(run: Run, work: Work, t: Text) -> None:
             on_click="ignore",
         )  # fmt: skip
         st.html(
-            f"<button type='button' class='save' data-save-png='.st-key-chart_model_lab' data-file-name='{name}.png' "
+            f"<button type='button' class='save' data-save-png='player_lab' data-file-name='{name}.png' "
             f"data-title='{escape(export.title(run.config, t), quote=True)}'>"
             f"{t('training_lab.download.image')}</button>",
             width="content",

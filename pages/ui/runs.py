@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -50,6 +51,11 @@ def get(config: RunConfig, t: Text, shown: Shown | None = None) -> Run:
         run = train(config) if cost(config) < LONG else _in_slices(config, t, shown)
         _put(run)
     return run
+
+
+def run_id(run: Run) -> str:
+    """Return what a page calls a run by, the same on every replica."""
+    return str(crc32(repr(run.config).encode()))
 
 
 def affordable(config: RunConfig) -> RunConfig:

@@ -15,6 +15,7 @@ from core.training import Run
 from pages.ui import frame, words
 from pages.ui.actions import actions
 from pages.ui.cache import Cache
+from pages.ui.runs import run_id
 from pages.ui.words import Text, number
 
 ICONS = {
@@ -191,7 +192,20 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
                     st.page_link(frame.PAGES["training_lab"], label=label, query_params=query)
         st.html(explanation)
         if work.flags["tour"]:
-            st.html(f"<div class='watch'>{escape(t('verdict.watch'))}</div>")
+            st.html(_until_watched(run, t))
+
+
+def _until_watched(run: Run, t: Text) -> str:
+    """Return what stands in the verdict's place until its run was watched, and the rule that hides the verdict.
+
+    The player adds each watched run to the page's `data-watched`. The rule names the run, so that a new verdict is never
+    seen before its curves have moved.
+    """
+    page = f"html:not([data-watched~='{run_id(run)}'])"
+    hidden = f"{page} :is([class*='st-key-verdict_'] *, .st-key-lab .reading) {{ visibility: hidden !important; }}"
+    grey = f"{page} [class*='st-key-verdict_'] {{ background: #8881; border-left-color: #8884; }}"
+    note = f"{page} [class*='st-key-verdict_'] .watch {{ display: block; visibility: visible !important; }}"
+    return f"<style>{hidden} {grey} {note}</style><div class='watch'>{escape(t('verdict.watch'))}</div>"
 
 
 def why(run: Run, t: Text) -> str:
@@ -208,6 +222,7 @@ def why(run: Run, t: Text) -> str:
         parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
     said = f"<div class='why-said' hidden>{''.join(parts)}</div>"
     # Drawn anew together with what it opens, so that it never says "open" of one that is closed.
+    # The id makes it another element for another explanation.
     st.html(
         f"<button type='button' class='why' aria-expanded='false' data-of='{crc32(said.encode())}'>"
         f"{escape(t('verdict.why'))}</button>",

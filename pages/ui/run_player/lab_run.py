@@ -2,7 +2,6 @@
 
 import math
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
@@ -31,7 +30,7 @@ def draw_run(
     """Draw a run; another `replays` plays it again from epoch 0; without `model` only the curves.
 
     Without `reveal_verdict` nothing of the diagnosis is sent to the browser: no phases, no best epoch, no verdict in
-    the picture's words. With `watch` the page learns when the run has been watched (`watch_id`).
+    the picture's words. With `watch` the page learns when the run has been watched (by `runs.run_id`).
     """
     named = phases and reveal_verdict
     draw(
@@ -39,7 +38,7 @@ def draw_run(
         t,
         key=key,
         alt=readings.alt(run, kind(run) if model else None, t, told=reveal_verdict),
-        run=f"{watch_id(run)}-{replays}",
+        run=f"{runs.run_id(run)}-{replays}",
         size="model" if model else "curves",
         last=run.config.epochs,
         log_y=log_y,
@@ -48,13 +47,8 @@ def draw_run(
         phases=phases_of(run, t) if named else [],
         accuracy=accuracy,
         panel=_panel(run, t) if model else None,
-        watch=watch_id(run) if watch else "",
+        watch=runs.run_id(run) if watch else "",
     )
-
-
-def watch_id(run: Run) -> str:
-    """Return the id of a run for the page, the same on every replica."""
-    return str(crc32(repr(run.config).encode()))
 
 
 def line_of(run: Run, *, name: str = "", accuracy: bool = False) -> Line:

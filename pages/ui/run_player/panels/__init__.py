@@ -1,7 +1,7 @@
 """The model beside the curves at each epoch that was kept: as numbers for the browser, the same in every language.
 
 Which picture follows from the dataset: a fitted line over one input, a surface over two, predictions against the
-truth, or validation rows counted by class. Places are whole numbers, in 1/FINE of the picture's width and height.
+truth, or validation rows counted by class. Places are shares of the picture's width and height, in two letters each.
 """
 
 from collections.abc import Callable
