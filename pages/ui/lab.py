@@ -30,7 +30,7 @@ def heading(work: Work, t: Text) -> None:
             )
             st.button(t("training_lab.reset"), icon=":material/undo:", on_click=frame.reset, key="reset")
             with st.popover(t("training_lab.copy_link"), icon=":material/link:"):
-                # stage.js copies when it opens, and says so; where the browser forbids it there is the code's button.
+                # page.js copies when it opens, and says so; where the browser forbids it there is the code's button.
                 st.html(
                     f"<div class='by-hand'>{t('training_lab.copy.by_hand')}</div>"
                     f"<div class='copied' role='status' hidden>{t('training_lab.copy.copied')}</div>"

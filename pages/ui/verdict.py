@@ -61,6 +61,12 @@ def guess(run: Run) -> float:
     return float(np.mean(LOSSES[run.config.loss or ""].value(knows_nothing, targets)))
 
 
+def best_epoch(run: Run) -> int:
+    """Return the epoch with the lowest validation loss, -1 where there is no finite one."""
+    found = of(run).best_epoch
+    return -1 if found is None else int(found)
+
+
 def phases(run: Run) -> tuple[float, float]:
     """Return where the sharp drop ends and where overfitting begins, -1 for what the run does not show."""
     found = of(run)
@@ -198,8 +204,8 @@ def draw(run: Run, work: frame.Work, t: Text) -> None:
 def _until_watched(run: Run, t: Text) -> str:
     """Return what stands in the verdict's place until its run was watched, and the rule that hides the verdict.
 
-    The player adds each watched run to the page's `data-watched`. The rule names the run, so that a new verdict is never
-    seen before its curves have moved.
+    The player adds each watched run to the page's `data-watched`. The rule names the run, so that a new verdict is
+    never seen before its curves have moved.
     """
     page = f"html:not([data-watched~='{run_id(run)}'])"
     hidden = f"{page} :is([class*='st-key-verdict_'] *, .st-key-lab .reading) {{ visibility: hidden !important; }}"
@@ -211,7 +217,7 @@ def _until_watched(run: Run, t: Text) -> str:
 def why(run: Run, t: Text) -> str:
     """Draw the button that opens the explanation below the curves, and return that, to stand in the same container.
 
-    A popover would lie over the very curves that it explains. stage.js opens it.
+    A popover would lie over the very curves that it explains. page.js opens it.
     """
     found = of(run)
     texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}

@@ -84,7 +84,7 @@ def open_page(page_id: str, keys: page_state.Keys | None = None) -> tuple[Work, 
     # Framed in another site's page there is little room: the menu waits behind its button.
     menu: Literal["collapsed", "auto"] = "collapsed" if st.context.is_embedded else "auto"
     st.set_page_config(page_title=title, page_icon=str(_HERE / "icon.svg"), layout="wide", initial_sidebar_state=menu)
-    script.style("style.css", "stage.css", *(["projector.css"] if work.flags["size"] == "large" else []))
+    script.style("style.css", *(["projector.css"] if work.flags["size"] == "large" else []))
     _visit(page_id, urlencode(work.written or {}) if enters else None)
     _menu(work, t, page_id)
     return work, t
@@ -124,6 +124,7 @@ def _visit(page_id: str, query: str | None) -> None:
     path = "" if page_id == "home" else page_id
     call = "" if query is None else f"window.lossLabVisit.enter({json.dumps(path)}, {json.dumps(query)});"
     script.send("visit.js", call)
+    script.send("page.js")
 
 
 def _menu(work: Work, t: words.Text, page_id: str) -> None:

@@ -10,9 +10,10 @@ from core.config import RunConfig
 from core.presets import PRESETS
 from core.training import Run
 from pages.ui import figure, frame, lesson, runs
-from pages.ui.chart_data import GRID, tables
 from pages.ui.charts import seen_and_unseen as chart
 from pages.ui.frame import Work
+from pages.ui.run_player.panels.line import fit
+from pages.ui.run_player.panels.places import MOST_POINTS, Floats
 from pages.ui.seen_and_unseen import scores
 from pages.ui.seen_and_unseen.keys import SIZES, short
 from pages.ui.words import Text
@@ -61,11 +62,15 @@ def draw(work: Work, t: Text) -> None:
 
 
 def _fit(run: Run, size: str, t: Text) -> None:
-    made = runs.drawn((run.config, False), lambda: tables(run, False))
-    line = pd.DataFrame({"x": made["grid"].x, "y": made["fit"].y[-GRID:].to_numpy(), "i": range(GRID)})
-    data = {"seen": made["train_points"], "unseen": made["val_points"], "line": line}
+    made = fit(run)
+    line = pd.DataFrame({"x": made.x, "y": made.lines[-1], "i": range(len(made.x))})
+    data = {"seen": _rows(made.train), "unseen": _rows(made.val), "line": line}
     spec = chart.points(t.under("seen_and_unseen.memory"), "monotone", sticks=False, unseen_size=22)
     figure.draw("fit", spec, data, t("seen_and_unseen.size.alt_fit", n=size), t, table=_points(data, t))
+
+
+def _rows(points: tuple[Floats, Floats]) -> pd.DataFrame:
+    return pd.DataFrame(dict(zip("xy", points, strict=True)))[:MOST_POINTS]
 
 
 def _points(data: dict[str, pd.DataFrame], t: Text) -> pd.DataFrame:

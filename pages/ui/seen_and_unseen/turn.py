@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.presets import PRESETS
 from core.training import Run
-from pages.ui import frame, lesson, runs, stage, verdict
+from pages.ui import frame, lesson, run_player, runs, verdict
 from pages.ui.frame import Work
 from pages.ui.seen_and_unseen.keys import BETS, short
 from pages.ui.words import Text
@@ -24,7 +24,7 @@ def overfitting(work: Work, t: Text) -> None:
         )
         return
     run = runs.get(PRESETS["overfitting"].config, t)
-    stage.draw(run, t, key="chart_model_turn")
+    run_player.draw_run(run, t, key="player_turn")
     _verdict(run, t)
     lesson.say(t, "seen_and_unseen.turn.said")
     lesson.try_preset(work, t, t("seen_and_unseen.turn.cure"), "fix_more_data")
@@ -56,7 +56,7 @@ def nonsense(work: Work, t: Text) -> None:
     if not work.state["bet"]:
         return
     run = runs.get(config, t)
-    stage.draw(run, t, key="chart_model_nonsense")
+    run_player.draw_run(run, t, key="player_nonsense")
     lesson.say(t, "seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{work.state['bet']}"),
                **measured(run))  # fmt: skip
     lesson.say(t, "seen_and_unseen.nonsense.moral")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.lesson_plans import LESSON_PLANS, TOGETHER, LessonPlan, word_of
-from pages.ui import runs, stage, words
+from pages.ui import run_player, runs, words
 from pages.ui.frame import Work
 from pages.ui.words import Text
 
@@ -22,4 +22,4 @@ def draw(work: Work, t: Text) -> None:
     with st.container(key="together"):
         st.markdown(f"**{t(f'for_teachers.plan.{plan.id}.name')}** · {t('for_teachers.together.ask')}")
         st.html(f"<p class='together' role='status'>{word(plan, t)}</p>")
-        stage.draw(runs.get(TOGETHER, t), t, model=False, key="chart_curves_together")
+        run_player.draw_run(runs.get(TOGETHER, t), t, model=False, key="player_together")

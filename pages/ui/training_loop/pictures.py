@@ -7,9 +7,9 @@ import streamlit as st
 
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, Floats
-from pages.ui import figure, words
-from pages.ui.alt import with_alt
+from pages.ui import figure, run_player, words
 from pages.ui.charts import training_loop as chart
+from pages.ui.run_player import Line, Phase
 from pages.ui.training_loop import moment, told
 from pages.ui.training_loop.moment import Moment
 from pages.ui.words import Text
@@ -149,16 +149,18 @@ def growing(m: Moment, t: Text) -> None:
 def whole(m: Moment, t: Text) -> None:
     """Draw the curve of all rounds, which plays and names its phases when they come."""
     found = moment.reading(m.seed, m.loss, m.pace)
-    losses, key = m.walk.losses, "chart_curves_loop"
+    losses, drop_end = m.walk.losses, moment.drop_end(found)
     last = told.seen(losses)
-    data = chart.whole_curve_tables(losses[: last + 1], moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
+    names = t.under("training_lab.chart")
+    phases = [(names["drop"], 0, drop_end), (names["flat"], drop_end, last)] if drop_end > 0 else []
     alt = t("training_loop.curve.alt", n=LONG, start=told.loss(losses[0]), end=told.loss(losses[-1]))
-    figure.say(key, f"{alt} {words.unmarked(t, told.curve(m, found, t))}", f'--run-epochs: "{last}";')
-    with st.container(key=key):
-        st.vega_lite_chart(
-            chart.whole_curve(t.under("training_lab.chart"), last) | {"datasets": data},
-            theme=None, width="stretch", height="stretch", **with_alt(st.vega_lite_chart, t("common.picture")),
-        )  # fmt: skip
+    run_player.draw(
+        [Line(range(last + 1), losses[: last + 1])], t, key="player_loop",
+        alt=f"{alt} {words.unmarked(t, told.curve(m, found, t))}",
+        run=f"{m.seed}-{m.loss}-{m.pace}",
+        phases=[Phase(*phase) for phase in phases],
+        words={"train": names["loss"]},
+    )  # fmt: skip
     st.html(f"<div class='told'>{words.with_terms(t, told.curve(m, found, t))}</div>")
     figure.twin("loop", _losses(losses, t), t)
 
