@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from pages.ui import lab, runs, stage, verdict
+from pages.ui import lab, run_player, runs, verdict
 from pages.ui.session import drawing_in_turn, open_page
 from pages.ui.verdict import run_summary, self_assessment
 
@@ -21,7 +21,10 @@ with drawing_in_turn(t):
             run = runs.get(session.config, t, shown)
             told = session.flags["reveal"] == "now"
             log, phases = session.flags["log"] == "1", session.flags["phases"] == "1"
-            stage.draw(run, t, replays=session.replays, log_y=log, phases=phases, told=told)
+            run_player.draw_run(
+                run, t, replays=session.replays, log_y=log, phases=phases, accuracy=session.flags["details"] == "1",
+                reveal_verdict=told, watch=bool(session.flags["tour"]),
+            )  # fmt: skip
             if told:
                 verdict.draw(run, session, t)
                 self_assessment.answered(run, t)

@@ -6,7 +6,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from pages.ui import browser
 from pages.ui.browser.alt_text import with_alt
 from pages.ui.charts.marks import Spec
 from pages.ui.i18n import Text
@@ -15,11 +14,10 @@ from pages.ui.i18n import Text
 def set_alt_text(key: str, said: str, style: str = "") -> None:
     """Put words on the chart in the container of that key, and a style for the container.
 
-    Not by Streamlit's `alt`: another one makes it embed the chart anew, which blinks. stage.js carries them over.
+    Not by Streamlit's `alt`: another one makes it embed the chart anew, which blinks. page.js carries them over.
     """
     rule = f"<style>.st-key-{key} {{ {style} }}</style>" if style else ""
     st.html(f'{rule}<p class="chart-words" data-chart="{key}">{escape(said)}</p>')
-    browser.send_script("stage.js")
 
 
 def draw_chart(

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -52,6 +53,11 @@ def get(config: RunConfig, t: Text, shown: Shown | None = None) -> Run:
     return run
 
 
+def run_id(run: Run) -> str:
+    """Return what a page calls a run by, the same on every replica."""
+    return str(crc32(repr(run.config).encode()))
+
+
 def affordable(config: RunConfig) -> RunConfig:
     """Return a resolved config with as many of its epochs as may be trained here."""
     share = LONGEST / max(cost(config), 1)
@@ -86,7 +92,7 @@ def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 
 
 def _size(table: Any) -> int:
-    return len(table) if isinstance(table, bytes) else getattr(table, "nbytes", 0) or 4000
+    return len(table) if isinstance(table, bytes) else getattr(table, "nbytes", 0) or len(repr(table))
 
 
 def _put(run: Run) -> None:

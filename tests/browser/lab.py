@@ -7,9 +7,10 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 from pages.ui import i18n
 from pages.ui.i18n import Text
 
-_EPOCH = "document.querySelector('input[name=epoch_now]')"
-_SET = f"e => {{ const i = {_EPOCH}; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"
-_CHART = ".stVegaLiteChart svg.marks, .stVegaLiteChart canvas.marks"
+# The first run player of the page; the page's registry reaches into its shadow root.
+PLAYER = "[...(window.lossLabPlayers?.players?.values() ?? [])].find(p => p.root.isConnected && p.view)"
+_SET = f"""e => {{ const i = {PLAYER}.bar.slider; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"""
+_CHART = ".stVegaLiteChart svg.marks, .stVegaLiteChart canvas.marks, .player svg.picture > g"
 _IDLE = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
 # All that is written about a run, without the words in its chart.
 _WRITTEN = """() => [...document.querySelectorAll('.st-key-stage :is(.stMarkdown, .stHtml, .stAlert, .stCaption)')]
@@ -75,9 +76,8 @@ class Lab:
     def until(self, expression: str, seconds: float = 10) -> None:
         """Wait until JavaScript about `epoch`, `last` and `playing` is true."""
         self.page.wait_for_function(
-            f"""() => {{ const slider = {_EPOCH}; if (!slider) return false;
-                const epoch = +slider.value, last = +slider.max,
-                      playing = document.querySelector('input[name=playing]').checked;
+            f"""() => {{ const player = {PLAYER}; if (!player) return false;
+                const epoch = player.at, last = player.data.x.last, playing = player.playing;
                 return {expression}; }}""",
             timeout=seconds * 1000,
         )
@@ -95,28 +95,28 @@ class Lab:
 
     @property
     def epoch(self) -> int:
-        return int(self.page.evaluate(f"{_EPOCH}.value"))
+        return int(self.page.evaluate(f"{PLAYER}.at"))
 
     @property
     def last(self) -> int:
-        return int(self.page.evaluate(f"{_EPOCH}.max"))
+        return int(self.page.evaluate(f"{PLAYER}.data.x.last"))
 
     @property
     def playing(self) -> bool:
-        return self.play_button.is_checked()
+        return bool(self.page.evaluate(f"{PLAYER}.playing"))
 
     @property
     def play_button(self) -> Locator:
-        return self.page.locator("input[name=playing]").first
+        return self.page.locator(".player .play").first
 
     @property
     def slider(self) -> Locator:
-        return self.page.locator("input[name=epoch_now]").first
+        return self.page.locator(".player input.epoch").first
 
     @property
     def chart_words(self) -> list[str]:
         """Return every text in the chart."""
-        texts: list[str] = self.page.locator(".st-key-stage svg.marks text").all_text_contents()
+        texts: list[str] = self.page.locator(".st-key-stage svg.picture text:not(.gone)").all_text_contents()
         return [text for text in texts if text.strip()]
 
     def scrub(self, epoch: int) -> None:
@@ -131,7 +131,7 @@ class Lab:
         self.until("!playing")
 
     def speed(self, option: str) -> None:
-        self.page.locator("select[name=speed]").first.select_option(label=option)
+        self.page.locator(".player select.speed").first.select_option(label=option)
 
     # What the page says, and how it is handled
 

@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 import pytest
+from pages.ui.chart_data import kind, loss_limits, tables
 
 from core.config import RunConfig
 from core.datasets import DATASETS
@@ -12,7 +13,6 @@ from core.presets import PRESETS
 from core.training import train
 from pages.ui import charts
 from pages.ui.cache import Cache
-from pages.ui.chart_data import kind, loss_limits, tables
 from pages.ui.charts.images import palette_png
 from pages.ui.charts.marks import filled, quoted
 

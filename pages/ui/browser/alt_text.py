@@ -6,5 +6,5 @@ from typing import Any
 
 
 def with_alt(draw: Callable[..., Any], said: str) -> dict[str, Any]:
-    """Return the keyword that gives `draw` its words, or none: `stage.js` puts a chart's words on it all the same."""
+    """Return the keyword that gives `draw` its words, or none: `page.js` puts a chart's words on it all the same."""
     return {"alt": said} if "alt" in inspect.signature(draw).parameters else {}

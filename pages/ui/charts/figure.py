@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.ui.charts.marks import Spec, ink
-from pages.ui.charts.signals import inks
+from pages.ui.charts.theme import INK
 
 _FONT = '"Source Sans", "Noto Sans CJK JP", sans-serif'
 
@@ -41,7 +41,15 @@ def figure(layers: Sequence[Spec], params: Sequence[Spec] = (), **more: Any) -> 
             "text": {"color": ink("text"), "fontSize": 13, "font": _FONT},
             "legend": {"labelColor": ink("text"), "titleColor": ink("text"), "labelFontSize": 12, "orient": "top"},
         },
-        "params": [*inks(), *params],
+        "params": [*_inks(), *params],
         "layer": list(layers),
         **more,
     }
+
+
+def _inks() -> list[Spec]:
+    """Return the colours of words and lines as parameters that follow the page's."""
+    named = [{"name": "dark", "expr": "luminance(background) < 0.4"}]
+    return named + [
+        {"name": f"ink_{name}", "expr": f"dark ? '{dark}' : '{light}'"} for name, (light, dark) in INK.items()
+    ]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.lesson_plans import LESSON_PLANS, TOGETHER, LessonPlan, word_of
-from pages.ui import i18n, runs, stage
+from pages.ui import i18n, run_player, runs
 from pages.ui.i18n import Text
 from pages.ui.session import Session
 
@@ -22,4 +22,4 @@ def draw(session: Session, t: Text) -> None:
     with st.container(key="together"):
         st.markdown(f"**{t(f'for_teachers.plan.{plan.id}.name')}** · {t('for_teachers.together.ask')}")
         st.html(f"<p class='together' role='status'>{word(plan, t)}</p>")
-        stage.draw(runs.get(TOGETHER, t), t, model=False, key="chart_curves_together")
+        run_player.draw_run(runs.get(TOGETHER, t), t, model=False, key="player_together")

@@ -5,7 +5,7 @@ import streamlit as st
 from core.config import RunConfig
 from core.exercises import EXERCISES
 from core.presets import TOUR
-from pages.ui import i18n, runs, stage
+from pages.ui import i18n, run_player, runs
 from pages.ui import tour as tours
 from pages.ui.i18n import Text
 from pages.ui.session import LESSONS, PAGES, Session, lab_query, page_query
@@ -33,7 +33,7 @@ def example(name: str, session: Session, t: Text) -> None:
     config = EXAMPLES[name]
     st.subheader(t(f"home.{name}.title"), anchor=False)
     st.html(f"<div class='say'>{i18n.with_terms(t, t(f'home.{name}.text'))}</div>")
-    stage.draw(runs.get(config, t), t, model=False, key=f"chart_curves_{name}")
+    run_player.draw_run(runs.get(config, t), t, model=False, key=f"player_{name}")
     st.page_link(_LAB, label=t(f"home.{name}.open"), query_params=lab_query(session, config))
 
 

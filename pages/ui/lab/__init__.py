@@ -6,10 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from core.training import Run
-from pages.ui import chart_block, i18n, tour
+from pages.ui import i18n, tour
 from pages.ui.i18n import Text
 from pages.ui.lab import controls, export
-from pages.ui.lab.accuracy_chart import accuracy_chart
 from pages.ui.session import (
     Session,
     change_config,
@@ -42,7 +41,7 @@ def heading(session: Session, t: Text) -> None:
             )
             st.button(t("training_lab.reset"), icon=":material/undo:", on_click=reset_config, key="reset")
             with st.popover(t("training_lab.copy_link"), icon=":material/link:"):
-                # stage.js copies when it opens, and says so; where the browser forbids it there is the code's button.
+                # page.js copies when it opens, and says so; where the browser forbids it there is the code's button.
                 st.html(
                     f"<div class='by-hand'>{t('training_lab.copy.by_hand')}</div>"
                     f"<div class='copied' role='status' hidden>{t('training_lab.copy.copied')}</div>"
@@ -125,16 +124,13 @@ def _view(run: Run, session: Session, t: Text) -> None:
 
 
 def _accuracy(run: Run, t: Text) -> None:
+    """Say what the accuracies are, which the player draws below the losses; or why there are none."""
     st.markdown(f"**{t('training_lab.accuracy.title')}**")
-    history = run.history
-    if history.val_accuracy[0] != history.val_accuracy[0]:
+    train, val = run.history.train_accuracy, run.history.val_accuracy
+    if val[0] != val[0]:
         st.caption(t("training_lab.accuracy.none"))
         return
-    rows = pd.DataFrame({"epoch": history.epoch, "train": history.train_accuracy, "val": history.val_accuracy})
-    spec = accuracy_chart(t.under("training_lab.chart"), run.config.epochs or 1)
-    first, last = rows.iloc[0], rows.iloc[-1]
-    said = t("training_lab.accuracy.said", t0=first.train, t1=last.train, v0=first.val, v1=last.val)
-    chart_block.draw_chart("accuracy", spec, {"accuracy": rows, "one": pd.DataFrame({"one": [1]})}, said, t, height=240)
+    st.caption(t("training_lab.accuracy.said", t0=train[0], t1=train[-1], v0=val[0], v1=val[-1]))
 
 
 def _downloads(run: Run, session: Session, t: Text) -> None:
@@ -151,7 +147,7 @@ def _downloads(run: Run, session: Session, t: Text) -> None:
             on_click="ignore",
         )  # fmt: skip
         st.html(
-            f"<button type='button' class='save' data-save-png='.st-key-chart_model_lab' data-file-name='{name}.png' "
+            f"<button type='button' class='save' data-save-png='player_lab' data-file-name='{name}.png' "
             f"data-title='{escape(export.title(run.config, t), quote=True)}'>"
             f"{t('training_lab.download.image')}</button>",
             width="content",

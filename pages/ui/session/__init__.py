@@ -115,7 +115,7 @@ def open_page(page_id: str, keys: params.Params | None = None) -> tuple[Session,
     st.set_page_config(
         page_title=title, page_icon=str(_HERE / "browser/icon.svg"), layout="wide", initial_sidebar_state=menu
     )
-    browser.send_styles("style.css", "stage.css", *(["projector.css"] if session.flags["size"] == "large" else []))
+    browser.send_styles("style.css", *(["projector.css"] if session.flags["size"] == "large" else []))
     _visit(page_id, urlencode(session.written_query or {}) if enters else None)
     _menu(session, t, page_id)
     return session, t
@@ -155,6 +155,7 @@ def _visit(page_id: str, query: str | None) -> None:
     path = "" if page_id == "home" else page_id
     call = "" if query is None else f"window.lossLabVisit.enter({json.dumps(path)}, {json.dumps(query)});"
     browser.send_script("visit.js", call)
+    browser.send_script("page.js")
 
 
 def _menu(session: Session, t: i18n.Text, page_id: str) -> None:

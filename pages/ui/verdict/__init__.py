@@ -15,6 +15,7 @@ from core.training import Run
 from pages.ui import i18n
 from pages.ui.cache import Cache
 from pages.ui.i18n import Text, number
+from pages.ui.runs import run_id
 from pages.ui.session import PAGES, Session, is_locked, lab_query
 from pages.ui.verdict.actions import actions
 
@@ -59,6 +60,12 @@ def guess(run: Run) -> float:
     n_classes, targets = DATASETS[run.config.dataset].n_classes, run.data.y_val
     knows_nothing = np.zeros(len(targets) if n_classes == 2 else (len(targets), n_classes))
     return float(np.mean(LOSSES[run.config.loss or ""].value(knows_nothing, targets)))
+
+
+def best_epoch(run: Run) -> int:
+    """Return the epoch with the lowest validation loss, -1 where there is no finite one."""
+    found = diagnosis_of(run).best_epoch
+    return -1 if found is None else int(found)
 
 
 def phases(run: Run) -> tuple[float, float]:
@@ -191,13 +198,26 @@ def draw(run: Run, session: Session, t: Text) -> None:
                     st.page_link(PAGES["training_lab"], label=label, query_params=query)
         st.html(explanation)
         if session.flags["tour"]:
-            st.html(f"<div class='watch'>{escape(t('verdict.watch'))}</div>")
+            st.html(_until_watched(run, t))
+
+
+def _until_watched(run: Run, t: Text) -> str:
+    """Return what stands in the verdict's place until its run was watched, and the rule that hides the verdict.
+
+    The player adds each watched run to the page's `data-watched`. The rule names the run, so that a new verdict is
+    never seen before its curves have moved.
+    """
+    page = f"html:not([data-watched~='{run_id(run)}'])"
+    hidden = f"{page} :is([class*='st-key-verdict_'] *, .st-key-lab .reading) {{ visibility: hidden !important; }}"
+    grey = f"{page} [class*='st-key-verdict_'] {{ background: #8881; border-left-color: #8884; }}"
+    note = f"{page} [class*='st-key-verdict_'] .watch {{ display: block; visibility: visible !important; }}"
+    return f"<style>{hidden} {grey} {note}</style><div class='watch'>{escape(t('verdict.watch'))}</div>"
 
 
 def why(run: Run, t: Text) -> str:
     """Draw the button that opens the explanation below the curves, and return that, to stand in the same container.
 
-    A popover would lie over the very curves that it explains. stage.js opens it.
+    A popover would lie over the very curves that it explains. page.js opens it.
     """
     found = diagnosis_of(run)
     texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}
@@ -208,6 +228,7 @@ def why(run: Run, t: Text) -> str:
         parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
     said = f"<div class='why-said' hidden>{''.join(parts)}</div>"
     # Drawn anew together with what it opens, so that it never says "open" of one that is closed.
+    # The id makes it another element for another explanation.
     st.html(
         f"<button type='button' class='why' aria-expanded='false' data-of='{crc32(said.encode())}'>"
         f"{escape(t('verdict.why'))}</button>",

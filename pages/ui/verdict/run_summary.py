@@ -8,7 +8,6 @@ from core.datasets import DATASETS
 from core.losses import class_shares
 from core.training import Run
 from pages.ui import i18n, verdict
-from pages.ui.chart_data import best_epoch
 from pages.ui.i18n import Text, number
 from pages.ui.session import Session
 
@@ -51,7 +50,7 @@ def sentences(run: Run, t: Text) -> list[str]:
     """Return the sentences about a run, the alarming ones first."""
     history, sentences = run.history, []
     last = len(history) - 1
-    best = best_epoch(run)
+    best = verdict.best_epoch(run)
     start, end = history.train_loss[0], history.train_loss[-1]
     if run.status == "diverged":
         sentences.append(t("training_lab.reading.diverged", epoch=last))
@@ -101,7 +100,7 @@ def missing_classes(run: Run) -> list[str]:
 
 def alt(run: Run, panel: str | None, t: Text, *, told: bool = True) -> str:
     """Return the chart in words, for those who cannot see it; without `told` only where its lines begin and end."""
-    history, best = run.history, best_epoch(run)
+    history, best = run.history, verdict.best_epoch(run)
     ends = {
         "epochs": len(history) - 1,
         "t0": number(history.train_loss[0]),

@@ -13,7 +13,7 @@ from core.exercises import Feedback
 from core.exercises.exercise import MAX_COST
 from core.exercises.make import HOUSES, MEASURES, errors_of_a, mse_and_mae
 from core.training import Run, cost
-from pages.ui import i18n, stage, verdict
+from pages.ui import i18n, run_player, verdict
 from pages.ui.exercises import feedback_text, url_params
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.url_params import Now
@@ -43,7 +43,7 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session
                 _refused(now, start, t)
         with st.container(key="making_run"):
             _goal(now, runs[0], run, t)
-            stage.draw(run, t, key="chart_model_exercise")
+            run_player.draw_run(run, t, key="player_exercise")
             st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(run).verdict]} {verdict.sentence(run, t)}")
     if found and is_open:
         _opened(now, found, t)

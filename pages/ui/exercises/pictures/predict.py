@@ -13,7 +13,7 @@ from core.exercises import Feedback
 from core.exercises.curvature import steepest
 from core.exercises.predict import MORE
 from core.training import Run
-from pages.ui import chart_block, i18n, stage, verdict
+from pages.ui import chart_block, i18n, run_player, verdict
 from pages.ui.charts import marking
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures import mark
@@ -33,7 +33,7 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session
         return
     _settings(now, runs[-1], t)
     if is_known:
-        stage.draw(runs[-1], t, key="chart_model_exercise")
+        run_player.draw_run(runs[-1], t, key="player_exercise")
         st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(runs[-1]).verdict]} {verdict.sentence(runs[-1], t)}")
     elif now.exercise.id == "predict_small_data":
         _still(now, marking.curve(runs[0], val=False), t)

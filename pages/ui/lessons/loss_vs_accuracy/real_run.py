@@ -9,8 +9,7 @@ import streamlit as st
 from core.lessons.confidence import right_on_fresh_rows, sureness
 from core.presets import PRESETS
 from core.training import Run
-from pages.ui import chart_block, page_blocks, runs
-from pages.ui.chart_data import best_epoch
+from pages.ui import chart_block, page_blocks, runs, verdict
 from pages.ui.charts import confidence as charts
 from pages.ui.i18n import Text, number, percent
 from pages.ui.score_table import large
@@ -42,7 +41,7 @@ def draw(session: Session, t: Text) -> None:
 
 
 def _controls(run: Run, session: Session, t: Text) -> None:
-    best = best_epoch(run)
+    best = verdict.best_epoch(run)
     with st.container(horizontal=True, gap="small", key="epochs_buttons"):
         for id, epoch in (("best", best), ("end", LAST)):
             st.button(
@@ -61,7 +60,7 @@ def _controls(run: Run, session: Session, t: Text) -> None:
 
 def _tables(run: Run) -> dict[str, Any]:
     """Return what the charts show of the run, and of chance: all that does not depend on the visitor."""
-    history, best = run.history, best_epoch(run)
+    history, best = run.history, verdict.best_epoch(run)
     right = np.rint(history.val_accuracy * N_VAL).astype(int)
     sure = sureness(run)
     low, high = np.quantile(right_on_fresh_rows(run, best, N_VAL, SETS), [(1 - USUAL) / 2, (1 + USUAL) / 2])
@@ -136,7 +135,7 @@ def _in_words(data: dict[str, Any], epoch: int, t: Text) -> dict[str, str]:
 
 
 def _said(run: Run, data: dict[str, Any], t: Text) -> None:
-    best = best_epoch(run)
+    best = verdict.best_epoch(run)
     first, end = _row(data, best), _row(data, LAST)
     low, high = data["luck"].iloc[0]
     page_blocks.say(

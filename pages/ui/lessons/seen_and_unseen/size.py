@@ -10,11 +10,12 @@ from core.config import RunConfig
 from core.presets import PRESETS
 from core.training import Run
 from pages.ui import chart_block, page_blocks, runs
-from pages.ui.chart_data import GRID, tables
 from pages.ui.i18n import Text
 from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import scores
 from pages.ui.lessons.seen_and_unseen.url_params import SIZES, short
+from pages.ui.run_player.panels.line import fit
+from pages.ui.run_player.panels.places import MOST_POINTS, Floats
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 
 
@@ -63,11 +64,15 @@ def draw(session: Session, t: Text) -> None:
 
 
 def _fit(run: Run, size: str, t: Text) -> None:
-    made = runs.drawn((run.config, False), lambda: tables(run, False))
-    line = pd.DataFrame({"x": made["grid"].x, "y": made["fit"].y[-GRID:].to_numpy(), "i": range(GRID)})
-    data = {"seen": made["train_points"], "unseen": made["val_points"], "line": line}
+    made = fit(run)
+    line = pd.DataFrame({"x": made.x, "y": made.lines[-1], "i": range(len(made.x))})
+    data = {"seen": _rows(made.train), "unseen": _rows(made.val), "line": line}
     spec = chart.points(t.under("seen_and_unseen.memory"), "monotone", sticks=False, unseen_size=22)
     chart_block.draw_chart("fit", spec, data, t("seen_and_unseen.size.alt_fit", n=size), t, table=_points(data, t))
+
+
+def _rows(points: tuple[Floats, Floats]) -> pd.DataFrame:
+    return pd.DataFrame(dict(zip("xy", points, strict=True)))[:MOST_POINTS]
 
 
 def _points(data: dict[str, pd.DataFrame], t: Text) -> pd.DataFrame:

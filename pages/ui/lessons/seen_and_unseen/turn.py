@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.presets import PRESETS
 from core.training import Run
-from pages.ui import page_blocks, runs, stage, verdict
+from pages.ui import page_blocks, run_player, runs, verdict
 from pages.ui.i18n import Text
 from pages.ui.lessons.seen_and_unseen.url_params import BETS, short
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
@@ -24,7 +24,7 @@ def overfitting(session: Session, t: Text) -> None:
         )
         return
     run = runs.get(PRESETS["overfitting"].config, t)
-    stage.draw(run, t, key="chart_model_turn")
+    run_player.draw_run(run, t, key="player_turn")
     _verdict(run, t)
     page_blocks.say(t, "seen_and_unseen.turn.said")
     page_blocks.try_preset(session, t, t("seen_and_unseen.turn.cure"), "fix_more_data")
@@ -56,9 +56,9 @@ def nonsense(session: Session, t: Text) -> None:
     if not session.page_params["bet"]:
         return
     run = runs.get(config, t)
-    stage.draw(run, t, key="chart_model_nonsense")
-    bet = t(f"seen_and_unseen.nonsense.bet.{session.page_params['bet']}")
-    page_blocks.say(t, "seen_and_unseen.nonsense.said", bet=bet, **measured(run))
+    run_player.draw_run(run, t, key="player_nonsense")
+    page_blocks.say(t, "seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{session.page_params['bet']}"),
+               **measured(run))  # fmt: skip
     page_blocks.say(t, "seen_and_unseen.nonsense.moral")
 
 

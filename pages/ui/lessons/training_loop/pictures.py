@@ -7,12 +7,12 @@ import streamlit as st
 
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, Floats
-from pages.ui import chart_block, i18n
-from pages.ui.browser.alt_text import with_alt
+from pages.ui import chart_block, i18n, run_player
 from pages.ui.i18n import Text
 from pages.ui.lessons.training_loop import charts as chart
 from pages.ui.lessons.training_loop import moment, step_text
 from pages.ui.lessons.training_loop.moment import Moment
+from pages.ui.run_player import Line, Phase
 
 # An error that is shorter than its number goes without.
 TINY = 0.25
@@ -149,16 +149,18 @@ def growing(m: Moment, t: Text) -> None:
 def whole(m: Moment, t: Text) -> None:
     """Draw the curve of all rounds, which plays and names its phases when they come."""
     found = moment.reading(m.seed, m.loss, m.pace)
-    losses, key = m.walk.losses, "chart_curves_loop"
+    losses, drop_end = m.walk.losses, moment.drop_end(found)
     last = step_text.seen(losses)
-    data = chart.whole_curve_tables(losses[: last + 1], moment.drop_end(found), f"{m.seed}-{m.loss}-{m.pace}")
+    names = t.under("training_lab.chart")
+    phases = [(names["drop"], 0, drop_end), (names["flat"], drop_end, last)] if drop_end > 0 else []
     alt = t("training_loop.curve.alt", n=LONG, start=step_text.loss(losses[0]), end=step_text.loss(losses[-1]))
-    chart_block.set_alt_text(key, f"{alt} {i18n.unmarked(t, step_text.curve(m, found, t))}", f'--run-epochs: "{last}";')
-    with st.container(key=key):
-        st.vega_lite_chart(
-            chart.whole_curve(t.under("training_lab.chart"), last) | {"datasets": data},
-            theme=None, width="stretch", height="stretch", **with_alt(st.vega_lite_chart, t("common.picture")),
-        )  # fmt: skip
+    run_player.draw(
+        [Line(range(last + 1), losses[: last + 1])], t, key="player_loop",
+        alt=f"{alt} {i18n.unmarked(t, step_text.curve(m, found, t))}",
+        run=f"{m.seed}-{m.loss}-{m.pace}",
+        phases=[Phase(*phase) for phase in phases],
+        words={"train": names["loss"]},
+    )  # fmt: skip
     st.html(f"<div class='told'>{i18n.with_terms(t, step_text.curve(m, found, t))}</div>")
     chart_block.draw_table("loop", _losses(losses, t), t)
 

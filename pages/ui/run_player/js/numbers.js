@@ -1,0 +1,60 @@
+// Numbers as the sentences beside the picture write them: 0.283, 123.5, 61,530, 3.8 × 10¹³.
+
+const HUGE = 1e6;
+const DIGITS = "-0123456789", RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** @param {number} value @param {number} decimals */
+const grouped = (value, decimals) =>
+  value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/**
+ * In powers of ten with so many digits; a factor that is a plain 1 goes unsaid.
+ * @param {number} value @param {number} digits
+ */
+export const inPowers = (value, digits) => {
+  const [factor, power] = Math.abs(value).toExponential(digits - 1).split("e");
+  const high = [...String(Number(power))].map((c) => RAISED[DIGITS.indexOf(c)]).join("");
+  return `${value < 0 ? "−" : ""}${factor === "1" ? "" : `${factor} × `}10${high}`;
+};
+
+/**
+ * A loss. What is tiny stays 0.000: a number that changes its form while it moves could not be read.
+ * @param {number} value
+ */
+export const formatNumber = (value) => {
+  if (Number.isNaN(value)) return "–";
+  const size = Math.abs(value);
+  if (size === Infinity) return "∞";
+  if (size >= HUGE) return inPowers(value, 2);
+  const sign = value < 0 ? "−" : "";
+  if (size >= 1000) return sign + grouped(Number(size.toPrecision(4)), 0);
+  return sign + (size >= 100 ? String(Number(size.toPrecision(4))) : size.toFixed(3));
+};
+
+/** @param {number} value a share */
+export const formatShare = (value) => (Number.isFinite(value) ? `${(100 * value).toFixed(1)}%` : "–");
+
+/**
+ * An epoch: whole ones as they are, others with the digits that tell neighbours apart.
+ * @param {number} value
+ */
+export const formatEpoch = (value) => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
+
+/** @param {number} step 0.25 has two decimals */
+const decimalsOf = (step) => {
+  let decimals = 0;
+  while (decimals < 6 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals++;
+  return decimals;
+};
+
+/**
+ * A tick's label; all labels of an axis have as many decimals as their step needs.
+ * @param {number} value @param {number} step distance to the next tick; 0 for the powers of a log axis
+ */
+export const formatTick = (value, step) => {
+  const size = Math.abs(value);
+  if (value !== 0 && (size >= 1e5 || size < 1e-3)) return inPowers(value, step && size >= 1e5 ? 2 : 1);
+  if (value === 0) return "0";
+  const shown = step ? grouped(size, decimalsOf(step)) : String(Number(size.toPrecision(4)));
+  return (value < 0 ? "−" : "") + shown;
+};

@@ -1,0 +1,85 @@
+// What the model's pictures share: where the picture is, both sets of points, their key, and the title.
+import { shares } from "./series.js";
+import { make } from "./svg.js";
+
+/** @typedef {import("./types.js").PanelData} PanelData @typedef {import("./types.js").Points} Points */
+/** @typedef {import("./svg.js").Measure} Measure */
+/** @typedef {{svg: SVGElement, panel: PanelData, words: Record<string, string>, em: number, width: number, height: number, measure: Measure}} PanelView */
+/** @typedef {{x: number, y: number, width: number, height: number}} Area */
+
+export const CLASSES = ["class-0", "class-1", "class-2", "class-3"];
+const DIAMOND = "M0 -3.6L3.6 0L0 3.6L-3.6 0Z";
+
+/**
+ * The room between title and key; a square keeps circles round, and the diagonal a diagonal.
+ * @param {PanelView} view @param {boolean} square @returns {Area}
+ */
+export const areaOf = ({ width, height, em }, square) => {
+  const above = 1.8 * em, below = 1.9 * em, side = Math.min(width - 2, height - above - below);
+  const [w, h] = square ? [side, side] : [width - 2, height - above - below];
+  return { x: Math.max(1, (width - w) / 2), y: above, width: Math.max(10, w), height: Math.max(10, h) };
+};
+
+/** @param {PanelView} view @param {Area} area */
+export const drawBorder = ({ svg }, { x, y, width, height }) => {
+  make(svg, "rect", { class: "border", x: x.toFixed(1), y, width: width.toFixed(1), height: height.toFixed(1) });
+};
+
+/**
+ * Validation rows as hollow diamonds, training rows as discs on top of them.
+ * @param {Element} layer @param {Points} train @param {Points} val @param {Area} area
+ */
+export const drawPoints = (layer, train, val, area) => {
+  for (const [points, name] of /** @type {[Points, string][]} */ ([[val, "val"], [train, "train"]])) {
+    const xs = shares(points.x), ys = shares(points.y);
+    xs.forEach((x, i) => drawPoint(layer, name, CLASSES[points.c?.[i] ?? 0], area.x + x * area.width, area.y + (1 - ys[i]) * area.height));
+  }
+};
+
+/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y */
+export const drawPoint = (layer, set, colour, x, y) => {
+  const place = `translate(${x.toFixed(1)} ${y.toFixed(1)})`, style = `--colour: var(--${colour})`;
+  return set === "train"
+    ? make(layer, "circle", { class: "row train", r: 3.3, transform: place, style })
+    : make(layer, "path", { class: "row val", d: DIAMOND, transform: place, style });
+};
+
+/**
+ * What filled and hollow mean, below the picture.
+ * @param {PanelView} view @param {Area} area @param {string} colour
+ */
+export const drawSetKey = ({ svg, words, em, measure }, area, colour) => {
+  const y = area.y + area.height + 1.1 * em;
+  let x = area.x + 5;
+  for (const [name, text] of [["train", words.train_points], ["val", words.val_points]]) {
+    drawPoint(svg, name, colour, x, y);
+    make(svg, "text", { class: "note small", x: (x + 0.75 * em).toFixed(1), y: y.toFixed(1), dy: ".35em" }, text);
+    x += measure(text, 0.92) + 2.4 * em;
+  }
+};
+
+/**
+ * The classes towards the right end of the title's line; how wide they are.
+ * @param {PanelView} view @param {Area} area
+ */
+export const drawClassKey = ({ svg, panel, em, measure }, area) => {
+  let right = area.x + area.width;
+  [...panel.labels.entries()].reverse().forEach(([i, label]) => {
+    right -= measure(label, 0.92);
+    make(svg, "text", { class: "note small", x: right.toFixed(1), y: (0.9 * em).toFixed(1), dy: ".35em" }, label);
+    drawPoint(svg, "train", CLASSES[i], right - 0.75 * em, 0.9 * em);
+    right -= 2.2 * em;
+  });
+  return area.x + area.width - right;
+};
+
+/**
+ * The title, which names the epoch of the model that is really shown; short where there is little room.
+ * @param {PanelView} view @param {Area} area @param {number} taken pixels at the right end
+ * @returns {(epoch: number) => string}
+ */
+export const titleOf = ({ panel, words, measure }, area, taken) => {
+  const longest = words.model_at.replace("{}", String(panel.epochs[panel.epochs.length - 1]));
+  const short = measure(longest) > area.width - taken;
+  return (epoch) => (short ? `${words.epoch} ${epoch}` : words.model_at.replace("{}", String(epoch)));
+};
