@@ -94,7 +94,7 @@ def test_a_diverged_run_says_where_it_left_the_numbers(runs):
 def test_where_a_class_is_missing_guessing_means_all_alike():
     run = train(RunConfig("digits", n_train=5))
     assert run.baseline == float("inf")
-    assert verdict.guess(run) == pytest.approx(2.302585)
+    assert run.guess_loss == pytest.approx(2.302585)
 
 
 def test_a_gap_on_new_data_is_not_said_of_the_training_data():
