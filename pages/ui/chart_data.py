@@ -61,7 +61,7 @@ def loss_limits(run: Run, log_y: bool) -> tuple[float, float]:
     if log_y:
         positive = both[both > 0]
         low, high = (positive.min(), positive.max()) if len(positive) else (0.1, 1.0)
-        low = min(low, run.baseline) if 0 < run.baseline < high else low
+        low = min(low, run.guess_loss) if 0 < run.guess_loss < high else low
         return float(low * 0.9), float(max(min(high, _TOP) * 1.1, low * 10))
     rest = np.concatenate([history.train_loss[_early(run) :], history.val_loss[_early(run) :]])
     usual = rest[np.isfinite(rest)].max(initial=0.0)
@@ -97,7 +97,7 @@ def _meta(run: Run, log_y: bool) -> dict[str, Any]:
         "most": most if most > 1.2 * top else -1.0,
         "last": len(run.history) - 1,
         "best": best_epoch(run),
-        "guess": run.baseline if np.isfinite(run.baseline) else -1.0,
+        "guess": run.guess_loss,
         "low": low,
         "top": top,
         "epochs": run.config.epochs,
