@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
+from core.diagnosis import rules
 from core.exercises.curvature import largest_stable_rate
 from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, settings, wrong
+from core.exercises.mark import diagnosis
 from core.losses import LOSSES
 from core.training import Model, Run
 
@@ -39,14 +41,13 @@ def _fresh_seeds(own: RunConfig) -> tuple[RunConfig, ...]:
 
 
 def end(run: Run) -> float:
-    """Return where validation ends: the median of the last three epochs, infinite after an explosion."""
-    losses = run.history.val_loss
-    return float(np.median(losses[-3:])) if np.isfinite(losses).all() else float("inf")
+    """Return where validation ends, infinite after an explosion."""
+    return rules.end(run.history.val_loss)
 
 
 def rise(run: Run) -> float:
     """Return the end of validation as a multiple of its lowest loss."""
-    return end(run) / float(run.history.val_loss.min())
+    return rules.rise(run.history.val_loss)
 
 
 def _percent(share: float) -> float:
@@ -58,9 +59,8 @@ def _learned(run: Run) -> bool:
 
 
 def _exploded(run: Run) -> bool:
-    """Return whether training left the numbers, or its start far below."""
-    losses = run.history.train_loss
-    return run.status == "diverged" or bool(losses.max() > 10 * losses[0])
+    """Return whether the steps were too large for the run to show anything else."""
+    return rules.steps_too_large(diagnosis(run).evidence)
 
 
 def _too_good(variant: int) -> tuple[RunConfig, ...]:
@@ -97,7 +97,7 @@ def _ill(variant: int) -> tuple[RunConfig, ...]:
 def mended(runs: Sequence[Run]) -> Measures:
     """Return how far validation ends above its lowest loss, and that lowest loss and what is asked for."""
     own = runs[-1]
-    values = {"percent": _percent(rise(own) - 1), "lowest": float(own.history.val_loss.min())}
+    values = {"percent": _percent(rise(own) - 1), "lowest": float(np.fmin.reduce(own.history.val_loss))}
     before = float(runs[0].history.val_loss.min())
     return values | {"before": before, "lowest_needed": MENDED * before}
 

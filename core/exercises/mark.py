@@ -22,7 +22,7 @@ BUMP, NEAR_BUMP = 3, 2
 def diagnosis(run: Run) -> Diagnosis:
     """Return what the two curves of a run show."""
     history = run.history
-    return diagnose(history.train_loss, history.val_loss, history.epoch, run.baseline)
+    return diagnose(history.train_loss, history.val_loss, history.epoch, run.guess_loss)
 
 
 def parting(run: Run) -> int:

@@ -35,7 +35,7 @@ def _judge(**reasons: str) -> Judge:
     def judge(answer: Answer, runs: Sequence[Run]) -> Feedback:
         run, said = runs[-1], str(answer["what"])
         val = run.history.val_loss
-        values = {"lowest": float(val.min()), "end": float(val[-1]), "guess": run.baseline}
+        values = {"lowest": float(val.min()), "end": float(val[-1]), "guess": run.guess_loss}
         return passed(**values) if said == outcome(run) else wrong(reasons[said], **values)
 
     return judge

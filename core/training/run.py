@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -85,6 +86,19 @@ class Run:
         """Return the memory that the run holds, in bytes, for caches that are bounded."""
         held = [*vars(self.history).values(), *vars(self.data).values(), *self._kept.values()]
         return sum(value.nbytes for value in held if isinstance(value, np.ndarray))
+
+    @property
+    def guess_loss(self) -> float:
+        """Return the validation loss of just guessing, by which every verdict measures: always finite.
+
+        It is the baseline; where that is infinite, because training lacks a class that validation has, it is the loss
+        of calling all classes equally likely.
+        """
+        if isfinite(self.baseline):
+            return self.baseline
+        n_classes, targets = DATASETS[self.config.dataset].n_classes, self.data.y_val
+        undecided = np.zeros(len(targets) if n_classes == 2 else (len(targets), n_classes))
+        return float(np.mean(LOSSES[self.config.loss or ""].value(undecided, targets)))
 
     def model_at(self, epoch: int) -> ModelAt:
         """Return the model at the latest kept epoch up to `epoch`; ValueError below 0."""

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from statistics import median
 
-from core.diagnosis import diagnose
+from core.diagnosis import diagnose, rules
 from core.presets import PRESETS, Preset
 from core.training import Run, train
 
@@ -18,12 +18,12 @@ def runs(preset: Preset, n: int) -> list[Run]:
 
 
 def verdict(run: Run) -> str:
-    return diagnose(run.history.train_loss, run.history.val_loss, run.history.epoch, run.baseline).verdict
+    return diagnose(run.history.train_loss, run.history.val_loss, run.history.epoch, run.guess_loss).verdict
 
 
 def rise(run: Run) -> float:
-    """Return the last validation loss as a multiple of the lowest."""
-    return float(run.history.val_loss[-1] / run.history.val_loss.min())
+    """Return the end of validation as a multiple of its lowest loss."""
+    return rules.rise(run.history.val_loss)
 
 
 def minimum_at(run: Run) -> float:

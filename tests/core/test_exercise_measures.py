@@ -9,7 +9,7 @@ import pytest
 from core.config import RunConfig
 from core.exercises import EXERCISES, VARIANTS
 from core.exercises.curvature import largest_stable_rate
-from core.exercises.make import HOUSES, errors_of_a, mse_and_mae, rise, weights
+from core.exercises.make import HOUSES, errors_of_a, mse_and_mae, weights
 from core.exercises.mark import bumps, parting
 from core.exercises.predict import OUTCOMES, outcome
 from core.training import train
@@ -63,10 +63,3 @@ def test_model_a_has_four_errors_that_can_be_beaten_in_one_loss_only():
 def test_weights_are_counted_with_the_biases():
     run = train(RunConfig("circles", hidden=(8,), epochs=1))
     assert weights(run) == 8 * 3 + 9
-
-
-def test_the_rise_is_that_of_the_end_over_the_lowest():
-    run = SimpleNamespace(history=SimpleNamespace(val_loss=np.array([4.0, 2.0, 3.0, 3.0, 9.0])))
-    assert rise(run) == 1.5
-    run.history.val_loss[-1] = np.inf
-    assert rise(run) == np.inf

@@ -11,7 +11,18 @@ from core.training import Run
 from pages.ui import i18n
 from pages.ui.i18n import Text
 
-_SCRIPT = '''"""Repeats one run of Loss Lab. Save it in the folder that holds `core/`, and run it there."""
+_SCRIPT = '''"""Repeats one run of Loss Lab. Save it in the folder that holds `core/`, and run it there.
+
+On the same machine, with the same versions of Python and numpy and one thread, it prints the Lab's numbers to the
+last digit. Another processor or version rounds differently: the losses then agree to a millionth where no epoch's
+loss rises; where it does, the difference grows, and a run whose loss leaps may end elsewhere.
+"""
+
+import os
+
+# Before numpy is imported: several threads add up in another order, which changes the last digits.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
 
 from core.config import RunConfig
 from core.training import train

@@ -1,6 +1,5 @@
 """A run that was trained here, in the player: its curves with their phases, and its model beside them."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -43,7 +42,7 @@ def draw_run(
         size="model" if model else "curves",
         last=run.config.epochs,
         log_y=log_y,
-        guess=run.baseline if math.isfinite(run.baseline) else None,
+        guess=run.guess_loss,
         best=verdict.diagnosis_of(run).best_epoch if reveal_verdict else None,
         phases=phases_of(run, t) if named else [],
         accuracy=accuracy,

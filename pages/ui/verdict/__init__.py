@@ -4,13 +4,10 @@ import math
 from html import escape
 from zlib import crc32
 
-import numpy as np
 import streamlit as st
 
-from core.datasets import DATASETS
-from core.diagnosis import Diagnosis, diagnose
-from core.diagnosis.verdicts import exploded, leapt
-from core.losses import LOSSES
+from core.diagnosis import Diagnosis, diagnose, rules
+from core.diagnosis.verdicts import leapt
 from core.training import Run
 from pages.ui import i18n
 from pages.ui.cache import Cache
@@ -35,6 +32,8 @@ READABLE = ("healthy", "overfitting", "widening_gap", "still_improving")
 
 # A healthy run whose last fifth still wins more than this share of all that was won is said to fall on.
 LINGERS = 0.02
+# A rise to less than this many times the lowest loss is not one that anybody sees: it would be said as 0 per cent.
+SEEN = 1.005
 # Healthy in its shape alone: after these endings nobody should read that all is well.
 BUTS = ("apart", "hardly")
 # A drop that takes a larger share of the run than this is not called sharp.
@@ -48,18 +47,9 @@ def diagnosis_of(run: Run) -> Diagnosis:
     found: Diagnosis | None = _found.get(run.config)
     if found is None:
         history = run.history
-        found = diagnose(history.train_loss, history.val_loss, history.epoch, guess(run))
+        found = diagnose(history.train_loss, history.val_loss, history.epoch, run.guess_loss)
         _found.put(run.config, found, 1000)
     return found
-
-
-def guess(run: Run) -> float:
-    """Return the loss of just guessing; where a class is missing from training, that of calling all alike likely."""
-    if math.isfinite(run.baseline):
-        return run.baseline
-    n_classes, targets = DATASETS[run.config.dataset].n_classes, run.data.y_val
-    knows_nothing = np.zeros(len(targets) if n_classes == 2 else (len(targets), n_classes))
-    return float(np.mean(LOSSES[run.config.loss or ""].value(knows_nothing, targets)))
 
 
 def best_epoch(run: Run) -> int:
@@ -99,19 +89,23 @@ def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
             "verdict.overfitting.line", rose=_rose(run, found, t), turn=_around(found.best_epoch, found.turn_range, t)
         )
     if found.verdict == "healthy":
-        id = "line" if (found.drop_end or 0) <= SHARP * (len(run.history) - 1) else "line_slow"
-        if found.drop_end is None:
-            id = "line_without_drop"
-        drop_end = _around(found.drop_end, found.drop_range, t)
-        return t(f"verdict.healthy.{id}{_but(run, found)}", drop_end=drop_end, end=_end(run, found, t))
-    if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
+        return _healthy(run, found, t)
+    if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * run.guess_loss:
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
         return t("verdict.unstable.line_diverged", epoch=len(run.history) - 1)
-    if found.verdict == "unstable" and leapt(found.evidence) and not exploded(found.evidence):
+    if found.verdict == "unstable" and leapt(found.evidence) and not rules.exploded(found.evidence):
         start, peak = found.evidence["train_start"], found.evidence["train_start"] + found.evidence["train_leap"]
         return t("verdict.unstable.line_leapt", start=number(start), peak=number(peak))
     return t(f"verdict.{found.verdict}.line")
+
+
+def _healthy(run: Run, found: Diagnosis, t: Text) -> str:
+    but, end = _but(run, found), _end(run, found, t)
+    if found.drop_end is None:
+        return t(f"verdict.healthy.line_without_drop{but}", end=end)
+    id = "line" if found.drop_end <= SHARP * (len(run.history) - 1) else "line_slow"
+    return t(f"verdict.healthy.{id}{but}", drop_end=_around(found.drop_end, found.drop_range, t), end=end)
 
 
 def ending(run: Run, found: Diagnosis) -> str:
@@ -123,7 +117,7 @@ def ending(run: Run, found: Diagnosis) -> str:
         return "below"
     if float(run.history.val_loss[-1]) - e["best"] > abs(e["best"]) / 4:
         return "wavers"
-    if e["best"] > 0.9 * guess(run):
+    if e["best"] > 0.9 * run.guess_loss:
         return "hardly"
     return "falls" if e["late_fall"] > LINGERS * e["fall"] else "near"
 
@@ -132,25 +126,31 @@ def _end(run: Run, found: Diagnosis, t: Text) -> str:
     e, last = found.evidence, float(run.history.val_loss[-1])
     return t(
         f"verdict.healthy.end.{ending(run, found)}", val=number(e["end"]), train=number(e["train_end"]),
-        last=number(last), best=number(e["best"]), guess=number(guess(run)),
+        last=number(last), best=number(e["best"]), guess=number(run.guess_loss),
     )  # fmt: skip
 
 
 def _rose(run: Run, found: Diagnosis, t: Text) -> str:
     """Return how much validation rose, in the word that one would use, to where one sees the curve end."""
-    best, end = found.evidence["best"], float(np.median(run.history.val_loss[-3:]))
-    times = end / best if best > 0 else 0.0
+    e, times = found.evidence, rules.rise(run.history.val_loss)
+    if times < SEEN:  # the last epochs fell back: the level of the last fifth is what made the verdict
+        times = e["end"] / e["best"]
+    if not math.isfinite(times):
+        return t("verdict.rose.from", best=number(e["best"]), end=number(e["end"]))
     if times >= 4:
-        return t("verdict.rose.times", times=f"{times:.0f}")
+        return t("verdict.rose.times", times=f"{times:.0f}" if times < i18n.HUGE else number(times))
     if times >= 3:
         return t("verdict.rose.tripled")
     if times >= 2:
         return t("verdict.rose.doubled")
-    return t("verdict.rose.half", percent=f"{100 * (end - best) / abs(best):.0f}")
+    return t("verdict.rose.half", percent=f"{100 * (times - 1):.0f}")
 
 
 def _around(epoch: float | None, span: tuple[float, float] | None, t: Text) -> str:
-    low, high = span or (epoch or 0, epoch or 0)
+    """Return an epoch with those that could as well be named; "" where there is none."""
+    if epoch is None:
+        return ""
+    low, high = span or (epoch, epoch)
     return t("verdict.range", value=f"{epoch:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
 
 
@@ -176,10 +176,10 @@ def numbers(run: Run, t: Text) -> list[str]:
         lines.append(
             t("verdict.numbers_line.drop", value=f"{found.drop_end:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
         )
-    if math.isfinite(run.baseline) and run.baseline > 0 and math.isfinite(e["best"]):
-        below = 1 - e["best"] / run.baseline
+    if run.guess_loss > 0 and math.isfinite(e["best"]):
+        below = 1 - e["best"] / run.guess_loss
         id = "guess" if below >= 0.005 and found.best_epoch else "guess_above"
-        lines.append(t(f"verdict.numbers_line.{id}", guess=number(run.baseline), percent=f"{100 * below:.0f}"))
+        lines.append(t(f"verdict.numbers_line.{id}", guess=number(run.guess_loss), percent=f"{100 * below:.0f}"))
     return lines
 
 
@@ -219,14 +219,7 @@ def why(run: Run, t: Text) -> str:
 
     A popover would lie over the very curves that it explains. page.js opens it.
     """
-    found = diagnosis_of(run)
-    texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}
-    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{found.verdict}.{text}'))}</p>"
-             for part, text in texts.items()]  # fmt: skip
-    measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in numbers(run, t))
-    if measured:
-        parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
-    said = f"<div class='why-said' hidden>{''.join(parts)}</div>"
+    said = explanation(run, t)
     # Drawn anew together with what it opens, so that it never says "open" of one that is closed.
     # The id makes it another element for another explanation.
     st.html(
@@ -237,6 +230,18 @@ def why(run: Run, t: Text) -> str:
     return said
 
 
+def explanation(run: Run, t: Text) -> str:
+    """Return as HTML what the verdict means, its numbers, what it does not mean, and its rule."""
+    found = diagnosis_of(run)
+    texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}
+    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{found.verdict}.{text}'))}</p>"
+             for part, text in texts.items()]  # fmt: skip
+    measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in numbers(run, t))
+    if measured:
+        parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
+    return f"<div class='why-said' hidden>{''.join(parts)}</div>"
+
+
 def _tries(run: Run, found: Diagnosis, session: Session, t: Text) -> list[tuple[str, dict[str, str]]]:
     """Return what to try next: words and the link that does it."""
     made = actions(ending(run, found) if found.verdict == "healthy" else found.verdict, session.config)
@@ -244,6 +249,6 @@ def _tries(run: Run, found: Diagnosis, session: Session, t: Text) -> list[tuple[
         (t(f"verdict.action.{id}", n=i18n.plain(n)), lab_query(session, config, tour=session.flags["tour"]))
         for id, config, n in made
     ]
-    if session.flags["log"] == "0" and (run.status == "diverged" or exploded(found.evidence)):
+    if session.flags["log"] == "0" and (run.status == "diverged" or rules.exploded(found.evidence)):
         tries.append((t("verdict.action.log"), lab_query(session, log="1")))
     return tries

@@ -5,14 +5,12 @@ import streamlit as st
 
 from core.choices import by_hand
 from core.datasets import DATASETS
+from core.diagnosis import rules
 from core.losses import class_shares
 from core.training import Run
 from pages.ui import i18n, verdict
 from pages.ui.i18n import Text, number
 from pages.ui.session import Session
-
-# A run that ends this many times above its start has exploded, even if its numbers are still finite.
-EXPLODED = 2.0
 
 
 def draw_summary(run: Run, t: Text) -> None:
@@ -54,7 +52,7 @@ def sentences(run: Run, t: Text) -> list[str]:
     start, end = history.train_loss[0], history.train_loss[-1]
     if run.status == "diverged":
         sentences.append(t("training_lab.reading.diverged", epoch=last))
-    elif exploded(run):
+    elif _exploded(run) and end > start:
         sentences.append(t("training_lab.reading.exploded", first=number(start), last=number(end)))
     if run.status == "stopped_early":
         sentences.append(t("training_lab.reading.stopped_early", patience=run.config.patience, epoch=last))
@@ -67,23 +65,21 @@ def sentences(run: Run, t: Text) -> list[str]:
         values["gap"] = values["last"] - end
         sentences.append(t("training_lab.reading.lowest", epoch=best, **{k: number(v) for k, v in values.items()}))
     if np.isfinite(run.baseline):
-        sentences.append(t("training_lab.reading.guess", guess=number(run.baseline)))
+        sentences.append(t("training_lab.reading.guess", guess=number(run.guess_loss)))
     else:
-        sentences.append(t("training_lab.reading.guess_infinite"))
+        sentences.append(t("training_lab.reading.guess_infinite", guess=number(run.guess_loss)))
     return sentences + typical_error(run, t)
 
 
-def exploded(run: Run) -> bool:
-    """Return whether the training loss ended far above its start, or stopped being a number."""
-    losses = run.history.train_loss
-    return not bool(losses[-1] <= EXPLODED * losses[0])
+def _exploded(run: Run) -> bool:
+    return run.status == "diverged" or rules.exploded(verdict.diagnosis_of(run).evidence)
 
 
 def typical_error(run: Run, t: Text) -> list[str]:
     """Return the size of the errors in the data's own unit, where there is one: never an MSE in dollars."""
     name = run.config.dataset
     size = {"mse": lambda loss: loss**0.5, "mae": lambda loss: loss}.get(run.config.loss or "")
-    if size is None or name not in ("house_prices", "diabetes") or exploded(run):
+    if size is None or name not in ("house_prices", "diabetes") or _exploded(run):
         return []
     error = size(float(run.history.val_loss[-1])) * run.data.y_scale
     return [t("training_lab.reading.unit", error=f"{error:.3g}", unit=t(f"training_lab.unit.{name}"))]
@@ -112,8 +108,7 @@ def alt(run: Run, panel: str | None, t: Text, *, told: bool = True) -> str:
     if told:
         lowest = t("training_lab.alt.lowest", best=number(history.val_loss[best]), best_epoch=best)
         sentences = [verdict.sentence(run, t), *sentences, lowest]
-    if np.isfinite(run.baseline):
-        sentences.append(t("training_lab.alt.guess", guess=number(run.baseline)))
+    sentences.append(t("training_lab.alt.guess", guess=number(run.guess_loss)))
     if panel:
         sentences.append(t(f"training_lab.alt.{panel}"))
     return " ".join(sentences)

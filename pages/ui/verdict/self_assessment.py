@@ -8,15 +8,12 @@ from pages.ui import verdict
 from pages.ui.i18n import Text
 from pages.ui.session import session_get, session_set, set_flag
 
-# The rest needs a log of somebody else: a run of the Lab has epochs enough and both losses.
-_CHOICES = tuple(id for id in VERDICTS if id not in ("too_short", "incomparable"))
-
 
 def ask(run: Run, t: Text) -> None:
-    """Draw what the curve may show; nothing of the verdict is on the page until one is chosen."""
+    """Draw what a curve may show: all verdicts, so that the right one is always among them and none gives it away."""
     st.markdown(f"**{t('training_lab.question.ask')}**")
     with st.container(key="question", horizontal=True, gap="small"):
-        for id in _CHOICES:
+        for id in VERDICTS:
             st.button(t(f"verdict.{id}.name"), key=f"say_{id}", on_click=_say, args=(run, id))
 
 

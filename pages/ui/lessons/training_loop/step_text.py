@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.diagnosis import Diagnosis
+from core.diagnosis import Diagnosis, rules
 from core.lessons.line_loop import LONG
 from pages.ui.i18n import HUGE, Text, in_powers
 from pages.ui.lessons.training_loop import moment
@@ -11,8 +11,8 @@ from pages.ui.lessons.training_loop.moment import Moment
 
 # A change of the loss that is not worth a step's mention.
 UNSEEN = 1e-4
-# A run that ends this many times above its start has exploded, as in the Lab; a curve is drawn up to so many times it.
-EXPLODED, DRAWN = 2.0, 20.0
+# A curve is drawn up to so many times its start.
+DRAWN = 20.0
 # Of a curve that leaps up and down by so much of its start, so many epochs are drawn: four hundred leaps are a block.
 LEAP, LEAPS = 0.02, 40
 
@@ -60,7 +60,7 @@ def curve(m: Moment, found: Diagnosis, t: Text) -> str:
         where = {"drop": f"{drop_end:.0f}", "low": f"{low:.0f}", "high": f"{high:.0f}"}
         return t("training_loop.curve.healthy", **values, **where)
     if found.verdict == "unstable":
-        if losses[-1] > EXPLODED * losses[0]:
+        if rules.exploded(found.evidence):
             values |= {"seen": seen(losses), "digits": int(np.log10(losses[-1])) + 1}
             return t("training_loop.curve.explodes", **values)
         late = losses[-LONG // 4 :]

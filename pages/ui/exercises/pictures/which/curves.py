@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.training import Run
-from pages.ui import chart_block, i18n, verdict
+from pages.ui import chart_block, i18n
 from pages.ui.charts import marking
 from pages.ui.exercises.charts import curves_to_read
 from pages.ui.i18n import Text
@@ -14,7 +14,7 @@ _NAMES = ("epoch", "train_loss", "val_loss")
 
 def draw(key: str, run: Run, t: Text, *, log_y: bool = False, beside: pd.DataFrame | None = None) -> None:
     """Draw a run's curves large, with their names on them; `beside` is a third curve (epoch, loss) with its text."""
-    rows, guess = marking.curve(run), verdict.guess(run)
+    rows, guess = marking.curve(run), run.guess_loss
     tables = _tables(rows, guess, room=1.5 if log_y else 1.2) | ({} if beside is None else {"beside": beside})
     tables |= _names(rows, guess, tables["beside"], t)
     spec = curves_to_read.spec(t.under("training_lab.chart"), log_y=log_y)
@@ -48,7 +48,7 @@ def small(key: str, run: Run, name: str, t: Text) -> None:
     """Draw a run's curves small, under a name."""
     rows = marking.curve(run)
     spec = curves_to_read.spec(t.under("training_lab.chart"), small=True)
-    chart_block.draw_chart(key, spec, _tables(rows, verdict.guess(run)), f"{name}: {said(run, t)}", t, height=170)
+    chart_block.draw_chart(key, spec, _tables(rows, run.guess_loss), f"{name}: {said(run, t)}", t, height=170)
 
 
 def key(t: Text) -> None:
@@ -66,7 +66,7 @@ def said(run: Run, t: Text) -> str:
         for name, losses in (("train", history.train_loss), ("val", history.val_loss))
         for place, i in (("first", 0), ("last", -1))
     }
-    return t("exercise_which.curve.alt", n=len(history) - 1, guess=i18n.number(verdict.guess(run)), **ends)
+    return t("exercise_which.curve.alt", n=len(history) - 1, guess=i18n.number(run.guess_loss), **ends)
 
 
 def numbers(run: Run, t: Text) -> pd.DataFrame:
