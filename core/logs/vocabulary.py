@@ -39,6 +39,7 @@ NEUTRAL = frozenset((
     "curr", "global", "metric", "metrics", "log", "logs", "run", "tag", "value", "scalar", "scalars", "set", "data",
     "dataset", "the", "a", "of", "is", "was", "and", "has", "have", "at", "after", "on", "for", "with", "in", "per",
     "this", "now", "phase", "results", "result", "summary", "got", "score", "info", "root", "main", "debug", "s",
+    "end", "ended", "start", "starting", "started", "begin", "finished", "finish", "done", "completed", "complete",
     "model", "history", "each", "iteration", "by", "trainer", "output",
 ))  # fmt: skip
 """Words that do not change what a column measures."""

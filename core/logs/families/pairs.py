@@ -13,7 +13,9 @@ _OF = re.compile(r"(\d[\d,]*)\s*(?:/|\bof\b|\bout of\b)\s*(\d[\d,]*)(?![\w.])")
 _BAR = re.compile(r"\[[=>#\-.·━█▏▎▍▌▋▊▉ ]{3,}\]|[█▏▎▍▌▋▊▉━╸]|\bETA\b|\bit/s|s/it\b|\d%\|")
 _BRACKETED = re.compile(r"[(\[]\s*([A-Za-z_][A-Za-z_ ]{0,30})\s*[)\]]")
 _SEGMENTS = re.compile(r"[,;|\t{}\[\]()<>]|\s-+\s|\s{3,}|[:=](?=\s|$|\w)|\*{2,}|-{3,}|→|=>")
-_TRIM = " \t:=-[({'\"`~≈→>*|,;#.\\"
+# Stands behind a number that is so many of a total: "3/10".
+_COUNT = "\x1f"
+_TRIM = " \t:=-/[({'\"`~≈→>*|,;#.\\" + _COUNT
 _LEADING = re.compile(r"^(?:(?:and|has|have|with|the|a|its|is|was|are|got|had|of|at|to|in|by) )+", re.IGNORECASE)
 _EMPTY = frozenset(("", "is", "was", "of", "at", "to", "by", "and", "are", "~", "=", "±", "+/-", "+-"))
 _NO_EPOCH = frozenset(("epochs", "num", "max", "total", "best", "patience", "warmup", "n", "time", "remaining"))
@@ -32,6 +34,8 @@ class Line:
     """A whole number at the very beginning that has no name: "[12] train-rmse: ..."."""
     split: str = ""
     """Part of the data that the line as a whole is about."""
+    record: bool = False
+    """Whether it is an object of its own, in braces."""
     partial: bool = False
     """Whether it is a progress bar that has not reached its end."""
     bar: bool = False
@@ -52,7 +56,7 @@ def _segments(between: str) -> tuple[str, ...]:
 
 def parse(line: str, after: bool = False) -> Line:
     """Return the named numbers of a line; with `after`, a name stands behind its number."""
-    out = Line()
+    out = Line(record=line.lstrip().startswith("{"))
     line = without_clocks(without_news(line))
     out.bar = _BAR.search(line) is not None
     line = _GLUED.sub(r"\1 \2", line)
@@ -84,12 +88,6 @@ class _State:
 def _progress(line: str, out: Line) -> str:
     """Note how far a bar is, and drop the totals of "3/10"."""
 
-    def drop(found: re.Match[str]) -> str:
-        here, total = (float(part.replace(",", "") or 0) for part in found.groups())
-        if out.bar and here < total:
-            out.partial = True
-        return found[1]
-
     if out.bar:
         head = line.split("/", 1)[0]
         named = "epoch" in head.lower()
@@ -105,7 +103,7 @@ def _share_or_count(found: re.Match[str]) -> str:
     here, total = (float(part.replace(",", "")) for part in found.groups())
     if "acc" in before.rsplit(",", 1)[-1] and total:
         return f"{here / total:.6g}"
-    return found[1]
+    return found[1] + _COUNT
 
 
 def _take(out: Line, state: _State, between: str, match: re.Match[str], line: str, first: bool) -> None:
@@ -121,6 +119,11 @@ def _take(out: Line, state: _State, between: str, match: re.Match[str], line: st
         _nameless(out, state, value, between, match, line, first)
         return
     name = understand(text)
+    counted = line[match.end() : match.end() + 1] == _COUNT
+    if counted and name.kind == "split":
+        out.split, state.split = name.split, name.split
+        out.step = value
+        return
     words = text.lower().replace("_", " ").split()
     if name.kind == "epoch" and value >= 0:
         if _NO_EPOCH.isdisjoint(words) or (words == ["epochs"] and "/" in between):
@@ -166,14 +169,16 @@ def _nameless(out: Line, state: _State, value: float, between: str, match: re.Ma
     if state.carried:
         carried, state.carried = state.carried, ""
         _add(out, state, understand(carried), carried, value)
-    elif first and out.epoch is None and value >= 0 and value == value and value < 1e12 and value == int(value):
+    elif first and out.epoch is None and 0 <= value < 1e12 and value == int(value):
         out.first = value
+    elif line[match.end() : match.end() + 1] == _COUNT and out.step is None:
+        out.step = value
     elif out.pairs and between.strip(" ") == "(" and line[match.end() : match.end() + 1] == ")" and "." in match[0]:
         # "loss 0.51 (0.63)": the value of the batch, and the mean of the epoch so far.
         name, text, _ = out.pairs[-1]
         out.pairs[-1] = (name, text, value)
         out.partial = out.bar = True
-    elif out.pairs and between.strip() == "/" and out.pairs[-1][0].both:
+    elif out.pairs and between.strip(" " + _COUNT) == "/" and out.pairs[-1][0].both:
         name, text, _ = out.pairs[-1]
         out.pairs[-1] = (understand(f"train {' '.join(name.stem)}"), f"train {' '.join(name.stem)}", out.pairs[-1][2])
         val = f"val {' '.join(name.stem)}"

@@ -1,7 +1,7 @@
 """Printed text of any kind: progress bars, one line an epoch, blocks of several lines an epoch."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.logs.families.lines import clean
@@ -18,6 +18,7 @@ OWN_X = 0.8
 """Where so many lines with a loss name their epoch, other lines do not count epochs."""
 _HEADER = re.compile(r"\W*(?:start(?:ing)? |begin(?:ning)? |running )?(train(?:ing)?|valid(?:ation|ating)?|val|eval(?:uation|uating)?|test(?:ing)?|dev)"
                      r"(?:[ _-]?(?:phase|set|step|loop|epoch|mode|results?|metrics|stats|data|summary|stage|model))?\W*", re.IGNORECASE)  # fmt: skip
+_REPEAT = re.compile(r"best (?:iteration|round|epoch|step|score)(?: is| was)?\s*:?\s*$", re.IGNORECASE)
 _COMMA = re.compile(r"[:=\s]\d+,\d{2,}(?![\d,.]*\d)")
 _POINT = re.compile(r"\d\.\d")
 
@@ -30,6 +31,8 @@ class _Row:
     step: float | None = None
     values: dict[str, float] = field(default_factory=dict)
     partial: bool = False
+    again: bool = False
+    """Whether the row before is an earlier print of the same epoch, without validation."""
 
 
 def read(document: Document) -> list[Table]:
@@ -60,13 +63,18 @@ def _parsed(text: str) -> list[Line]:
     lines = list(clean(text))
     after = _names_follow(lines)
     out = []
+    repeats = False
     for line in lines:
+        if _REPEAT.search(line):
+            repeats = True  # the next line is one of those above, printed again
+            continue
         one = parse(line, after) if any(c.isdigit() for c in line) or "nan" in line.lower() or "inf" in line.lower() else Line()  # fmt: skip
         if not one.pairs and one.epoch is None and one.step is None:
             header = _HEADER.fullmatch(line)
             if header:
                 one = Line(split=understand(header[1]).split, header=True)
-        if any(text in SUMMARY for _, text, _ in one.pairs):
+        if any(text in SUMMARY for _, text, _ in one.pairs) or (repeats and one.has_loss()):
+            repeats = False
             continue
         if one.pairs or one.epoch is not None or one.step is not None or one.header:
             out.append(one)
@@ -155,12 +163,12 @@ def _filled(row: _Row, line: Line, split: str) -> Iterator[_Row]:
     if not values:
         return row
     again = not row.values.keys().isdisjoint(values)
-    if again and not row.partial:
+    other_step = None not in (row.step, line.step) and row.step != line.step
+    # The last of several prints of training is not the one that belongs to the validation behind them.
+    another = row.again and not row.partial and set(_sides(values)).isdisjoint(_sides(row.values))
+    if row.values and (line.record or another or (not row.partial and (again or other_step))):
         yield row
-        row = _Row(row.x)
-    elif row.step is not None and line.step is not None and row.step != line.step:
-        yield row
-        row = _Row(row.x)
+        row = _Row(row.x, again=not {"val", "test"} & set(_sides(row.values)))
     row.values |= values
     row.step = line.step if line.step is not None else row.step
     row.partial = line.partial
@@ -191,15 +199,16 @@ def _without_evaluations(rows: list[_Row]) -> list[_Row]:
     out: list[_Row] = []
     for row in rows:
         if out and row.x is not None and row.x == out[-1].x and row.step == out[-1].step:
-            before, now = set(_sides(out[-1])), set(_sides(row))
+            before, now = set(_sides(out[-1].values)), set(_sides(row.values))
             if "val" in before and now == {""} and "" in before:
                 continue
         out.append(row)
     return out
 
 
-def _sides(row: _Row) -> list[str]:
-    return [name.split for name in map(understand, row.values) if name.kind == "loss"]
+def _sides(values: Iterable[str]) -> list[str]:
+    """Return of which parts of the data there are losses."""
+    return [name.split for name in map(understand, values) if name.kind in ("loss", "split")]
 
 
 def _table(name: str, rows: Sequence[_Row], x_name: str) -> Table:
