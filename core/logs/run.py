@@ -1,0 +1,120 @@
+"""What a log gives: a run with its curves, or the reason why there is none. All ids of this package stand here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+REASONS = (
+    "nothing_given",  # no file, or nothing but blanks
+    "too_large",  # given: bytes, limit: bytes
+    "pickle",  # file; two lines of Python convert it
+    "model_file",  # file: weights, not losses
+    "tensorboard_file",  # file: event files are binary, TensorBoard offers CSV
+    "spreadsheet",  # file: to be saved as CSV
+    "picture",  # file: an image of curves
+    "archive",  # file: broken, locked, or far too large when unpacked
+    "binary",  # file
+    "no_numbers",  # files
+    "too_few_points",  # points, needed
+    "no_loss",  # names: what was found instead
+    "unknown_choice",  # role, given, names: what it can be
+)
+"""Ids of `LogError.reason`."""
+
+NOTES = (
+    "no_validation_loss",
+    "no_training_loss",
+    "several_pairs",  # taken, count
+    "test_as_validation",  # column
+    "assumed_loss",  # columns: "train", "valid" that do not say of what
+    "numbered_sets",  # train, val: sets that are numbered, the first taken for training
+    "names_differ",  # train, val: both called a loss, by different names
+    "other_quantity",  # train, val: validation measures something else and was left out
+    "split_from_file_name",  # file
+    "numbered",  # no epochs in the log: rows are counted from 1
+    "averaged",  # training is averaged over the rows since the last validation
+    "joined",  # segments: runs of one file that go on where the last stopped, counted on
+    "resumed",  # epoch: where a run was taken up again; what had come after it was replaced
+    "separate_runs",  # count
+    "short_runs_left_out",  # count
+    "cut_to_common",  # train, val: rows of each; only those that both have are taken
+    "sorted",  # rows were not in order
+    "lengths_differ",  # lists of different lengths were put side by side
+    "rows_left_out",  # count: rows or unfinished epochs that could not be used
+    "files_left_out",  # files
+    "decimal_comma",
+)
+"""Ids of `LoggedRun.notes`."""
+
+COLUMNS = ("x", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "pair", "rows", "runs")
+"""Keys of `LoggedRun.columns` and `.choices`, and of what `read_logs` takes as `choose`.
+
+The first five are columns, named as the log names them ("" is none; an `x` of "" counts the rows). `pair` is a pair of
+losses by its own name. `rows`: "as_logged", or "per_validation" with training averaged since the last validation.
+`runs`: "separate" or "joined", for a file in which the epochs begin again.
+"""
+
+
+class LogError(ValueError):
+    """Why a log cannot be read: an id of `REASONS`, and the values that its sentence needs."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        """Take the id and its values."""
+        super().__init__(f"{reason} {values}" if values else reason)
+        self.reason = reason
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that the reader of a curve should know about how it was read: an id of `NOTES`, and its values."""
+
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LoggedRun:
+    """One training run as a log has it: `n` rows, in the order of the epochs."""
+
+    name: str
+    """The file's name, with a number where it holds several runs."""
+    epochs: Floats
+    """`(n,)`, as printed: epochs (they may begin late, or be fractions), steps or rounds; see `columns["x"]`."""
+    train_loss: Floats
+    """`(n,)`; NaN is missing, or printed (see `printed`). An infinity that the log prints stays."""
+    val_loss: Floats
+    """`(n,)`, likewise."""
+    accuracy: Mapping[str, Floats | None]
+    """"train" and "val" -> `(n,)` as printed (a share or per cent), or None."""
+    printed: Mapping[str, Mapping[int, float]]
+    """"train_loss" and "val_loss" -> row -> the NaN or infinity that the log prints there."""
+    columns: Mapping[str, str]
+    """What was taken for what, by the keys of `COLUMNS`: the log's own names; "" where there is none."""
+    choices: Mapping[str, tuple[str, ...]]
+    """What else could have been taken, by the same keys; a key without another choice is left out."""
+    notes: tuple[Note, ...]
+    family: str
+    """Id of the family of formats that it was read as."""
+
+    def losses(self, split: str) -> list[float | None]:
+        """Return the loss of "train" or "val" with None for missing, and NaN and infinities only where printed."""
+        values, printed = (self.train_loss, self.printed["train_loss"]) if split == "train" else (
+            self.val_loss, self.printed["val_loss"])  # fmt: skip
+        return [printed.get(row, None if value != value else value) for row, value in enumerate(values.tolist())]
+
+    def for_diagnosis(self) -> dict[str, list[float | None]]:
+        """Return both losses and the epochs as `core.diagnosis.diagnose` takes them by name.
+
+        Where validation was measured in less than half of the rows, but often enough, only those rows are returned
+        (as training has a loss there too): a curve with mostly gaps cannot be compared with another.
+        """
+        train, val, epochs = self.losses("train"), self.losses("val"), self.epochs.tolist()
+        both = [row for row, pair in enumerate(zip(train, val, strict=True)) if None not in pair]
+        if 3 <= len(both) < len(train) / 2:
+            train, val, epochs = ([column[row] for row in both] for column in (train, val, epochs))
+        return {"train_loss": train, "val_loss": val, "epochs": epochs}
