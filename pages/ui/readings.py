@@ -83,7 +83,13 @@ def typical_error(run: Run, t: Text) -> list[str]:
     if size is None or name not in ("house_prices", "diabetes") or _exploded(run):
         return []
     error = size(float(run.history.val_loss[-1])) * run.data.y_scale
-    return [t("training_lab.reading.unit", error=f"{error:.3g}", unit=t(f"training_lab.unit.{name}"))]
+    return [
+        t(
+            "training_lab.reading.unit",
+            error=f"{error:.3g}" if error < 999.5 else number(error),
+            unit=t(f"training_lab.unit.{name}"),
+        )
+    ]
 
 
 def missing_classes(run: Run) -> list[str]:

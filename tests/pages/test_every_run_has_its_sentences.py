@@ -21,6 +21,7 @@ FOUND = {
     "&optimizer=adam&learning_rate=0.02&epochs=150&data_seed=4&weights_seed=4",
     "a class is missing": "dataset=digits&n_train=5&n_val=20&epochs=12",
     "two rows of history": "epochs=1&n_train=10&n_val=5",
+    "an error of thousands": "dataset=house_prices&learning_rate=40&epochs=1&n_train=13&n_val=21&model=linear",
     "infinite at once": "dataset=house_prices&learning_rate=100&epochs=400&n_train=10&n_val=5",
 }
 
