@@ -94,19 +94,19 @@ def test_a_validation_loss_of_zero_is_graded():
     assert_graded(HandIn("", "en", 0, {"make_overfit": start | query}, done))
 
 
-@settings(CALM, max_examples=150)
+@settings(CALM, max_examples=60)
 @given(learners(OTHERS, [0]))
 def test_every_answer_is_graded(hand_in):
     assert_graded(hand_in)
 
 
-@settings(CALM, max_examples=15)
+@settings(CALM, max_examples=8)
 @given(learners(MAKE, [0], longest=10))
 def test_all_settings_are_graded(hand_in):
     assert_graded(hand_in)
 
 
-@settings(CALM, max_examples=80)
+@settings(CALM, max_examples=40)
 @given(learners([*EXERCISES], [0], odd=True, longest=3))
 def test_odd_answers_are_graded(hand_in):
     assert_graded(hand_in)

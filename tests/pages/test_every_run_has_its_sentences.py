@@ -51,7 +51,7 @@ def test_a_rise_from_zero_is_told_from_where_to_where():
     assert "rose from 0.000 to" in verdict.line(run, words.text("en"))
 
 
-@settings(CALM, max_examples=40)
+@settings(CALM, max_examples=25)
 @given(strategies.configs(max_rows=30, max_epochs=20))
 def test_every_config_has_its_sentences_and_its_chart(config):
     run = train(config)
@@ -59,7 +59,7 @@ def test_every_config_has_its_sentences_and_its_chart(config):
     assert_can_be_drawn(run)
 
 
-@settings(CALM, max_examples=100)
+@settings(CALM, max_examples=60)
 @given(strategies.histories())
 def test_every_pair_of_curves_has_its_sentences_and_its_chart(rows):
     run = with_curves(rows)
