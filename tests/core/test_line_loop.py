@@ -22,6 +22,7 @@ def whole_walk(seed, loss, pace):
     return line_loop.walk(line_loop.first_line(seed), line_loop.points(seed), loss, RATES[loss][pace], LONG)
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("loss", LOSSES)
 def test_it_takes_the_steps_of_core_training(loss):
     config = RunConfig("line", n_train=8, n_val=5, loss=loss, learning_rate=0.1, epochs=30)
