@@ -25,7 +25,7 @@ class Rows:
 
     def take(self, rows: np.ndarray) -> "Rows":
         """Return some rows, in the order given."""
-        place = {int(row): index for index, row in enumerate(rows)}
+        place = {int(row): index for index, row in enumerate(rows)} if any(self.printed.values()) else {}
         printed = {
             role: {place[row]: value for row, value in found.items() if row in place}
             for role, found in self.printed.items()

@@ -205,10 +205,12 @@ def _single_column(lines: Sequence[str]) -> Layout | None:
 
 def _without_header(lines: Sequence[str]) -> Layout | None:
     """Return the layout of bare numbers, or of rows that begin with their name."""
-    for splitter, mark in (*_SPLITTERS, (lambda text: [text], "")):
+    for splitter, mark in (*_SPLITTERS, (lambda text: [text], "")) if lines else ():
         if mark not in lines[0]:
             continue
         rows = [splitter(line) for line in lines[:SAMPLE]]
+        if not any(map(_is_number, rows[0][1:50] or rows[0])):
+            continue
         widths = {len(row) for row in rows}
         numbers = [sum(_is_number(text) or not text.strip() for text in row) for row in rows]
         if all(n == len(row) for n, row in zip(numbers, rows, strict=True)) and any(map(_is_number, rows[0])):
