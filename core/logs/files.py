@@ -118,7 +118,7 @@ def _refuse_known(name: str, content: bytes) -> None:
         raise LogError("pickle", file=name)
     if ".tfevents." in name or b"brain.Event:" in start:
         raise LogError("tensorboard_file", file=name)
-    if start.startswith(_PICTURES) and b"\x00" in content[:2000] or start.startswith(b"%PDF"):
+    if (start.startswith(_PICTURES) and b"\x00" in content[:2000]) or start.startswith(b"%PDF"):
         raise LogError("picture", file=name)
     if start.startswith(_MODELS):
         raise LogError("model_file", file=name)
@@ -139,7 +139,7 @@ def _encodings(content: bytes) -> list[str]:
 def _is_text(text: str) -> bool:
     """Tell whether hardly a character is one that texts do not have; \\b and ESC are in logs of terminals."""
     sample = text if len(text) < 20_000 else text[:10_000] + text[-10_000:]
-    strange = sum(c < " " and c not in "\t\n\r\b\x1b\f\x07" or "\x7f" <= c < "\xa0" for c in sample)
+    strange = sum((c < " " and c not in "\t\n\r\b\x1b\f\x07") or "\x7f" <= c < "\xa0" for c in sample)
     return strange <= len(sample) // 200
 
 

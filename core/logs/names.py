@@ -16,7 +16,14 @@ _GLUED = re.compile(
     r"(loss|l|ls|acc|accuracy|a|err|error|mse|rmse|mae|nll|ce|bce|ppl|cost)"
 )
 _SHORT = {"t": "train", "v": "val", "ev": "val", "l": "loss", "ls": "loss", "a": "acc"}
-_JOINED = (("log", "loss"), ("cross", "entropy"), ("learning", "rate"), ("top", "1"), ("log", "likelihood"), ("multi", "class"))
+_JOINED = (
+    ("log", "loss"),
+    ("cross", "entropy"),
+    ("learning", "rate"),
+    ("top", "1"),
+    ("log", "likelihood"),
+    ("multi", "class"),
+)
 # CatBoost writes the parameters of a loss behind its name: "Quantile:alpha=0.5".
 _PARAMETERS = re.compile(r":\w+=\S*$")
 _MAX_WORDS = 9

@@ -10,9 +10,7 @@ EMPTY = frozenset(("", "-", "--", "—", "na", "n/a", "<na>", "none", "null", "n
 
 # Atomic groups: a number is read once, whatever follows it.
 _PLAIN = r"[-+]?(?>\d{1,3}(?:,\d{3})+\.\d+|\d+(?:\.\d*)?|\.\d+)(?>[eE][-+]?\d+)?"
-NUMBER = re.compile(
-    rf"(?<![\w.]){_PLAIN}(?![\w])(?!\.\d)|(?<![\w.\-])[-+]?(?:nan|inf(?:inity)?)(?!\w)", re.IGNORECASE
-)
+NUMBER = re.compile(rf"(?<![\w.]){_PLAIN}(?![\w])(?!\.\d)|(?<![\w.\-])[-+]?(?:nan|inf(?:inity)?)(?!\w)", re.IGNORECASE)
 """A number that stands by itself in a line: not the 5 of "top5" nor the 31.6 of "31.6s"."""
 # A value inside what Python prints of it: tensor(0.5, device='cuda:0'), np.float64(0.5), [0.5].
 _WRAPPED = re.compile(rf"(?:tensor|array|(?:np\.|numpy\.)?float\d*|tf\.Tensor)?[(\[]+\s*({_PLAIN}|nan|inf)\s*(?:,[^\[]*)?[)\]]+")  # fmt: skip

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from itertools import chain
 
-from core.logs.files import Document, documents
 from core.logs.families import FAMILIES
+from core.logs.files import Document, documents
 from core.logs.join import join
 from core.logs.pivot import pivoted
 from core.logs.run import COLUMNS, LogError, LoggedRun, Note

@@ -61,7 +61,7 @@ def _same_places(rows: Rows, train: np.ndarray, val: np.ndarray) -> bool:
 
 
 def _without_blanks_printed(rows: Rows) -> Rows:
-    """Take NaN for empty where one loss is a number exactly where the other is NaN: a writer that fills gaps with it."""
+    """Take NaN for empty where each row has one loss and NaN for the other: a writer that fills gaps with it."""
     train, val = (rows.values[role] for role in ("train_loss", "val_loss"))
     if len(train) and not np.any(np.isnan(train) == np.isnan(val)) and 0 < np.isnan(train).sum() < len(train):
         rows = Rows(rows.x, rows.values, {role: {} for role in rows.printed})

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,8 +12,11 @@ from core.logs.vocabulary import SPLITS
 
 SAMPLE = 300
 """So many rows decide between two layouts."""
+SAME_SHAPE = 3
+"""So many lines that differ in their digits only are tried as a header: what comes again and again is none."""
 MAX_HEADERS = 20_000
 """So many lines are tried as a header."""
+_ZEROS = str.maketrans("123456789", "000000000")
 _WIDE = re.compile(r"\s{2,}|\t")
 _MEASURES = frozenset(("loss", "accuracy", "acc", "error", "f1", "perplexity", "rate", "step", "time", "score"))
 
@@ -115,9 +119,13 @@ def _telling(text: str) -> bool:
 
 def _with_header(lines: Sequence[str], splitter: Callable[[str], list[str]], telling: bool) -> Layout | None:
     """Return the layout of the first header with rows of numbers below it."""
+    tried: Counter[str] = Counter()
     for index, line in enumerate(lines[: min(MAX_HEADERS, len(lines) - 1)]):
         if len(line) > 20_000 or (line[-1:].isdigit() and line.lstrip()[:1].isdigit()):
             continue  # a row of numbers; most lines are, and they need not be taken apart for that
+        tried[shape := line.translate(_ZEROS)] += 1
+        if tried[shape] > SAME_SHAPE:
+            continue
         cells = splitter(line)
         if not _is_header(cells) or (telling and not any(_telling(text) for text in _guess(cells))):
             continue
@@ -126,7 +134,7 @@ def _with_header(lines: Sequence[str], splitter: Callable[[str], list[str]], tel
             names = _fitted(cells, len(row))
             if names and sum(_is_number(text) for text in row) >= max(1, len(row) // 4) and not _is_prose(row):
                 return Layout(splitter, index + 1, names, indexed=len(names) > len(cells))
-            if names and any(text.lstrip(" \"").startswith("[") for text in row):
+            if names and any(text.lstrip(' "').startswith("[") for text in row):
                 return Layout(splitter, index + 1, names)
     return None
 

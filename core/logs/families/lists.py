@@ -34,7 +34,9 @@ def read(document: Document) -> list[Table]:
             tables.append({})
         tables[-1][name] = column
     # Many of them are lists that a log prints in each epoch.
-    return [_table(document.name, columns) for columns in tables if _telling(columns)] if len(tables) <= MAX_RUNS else []
+    return (
+        [_table(document.name, columns) for columns in tables if _telling(columns)] if len(tables) <= MAX_RUNS else []
+    )
 
 
 def _telling(columns: dict[str, list[Cell]]) -> bool:

@@ -183,8 +183,8 @@ def _counts(out: Plan, state: _State, text: str, match: re.Match[str]) -> bool:
     elif name.kind == "epoch" and positive:
         words = text.lower().replace("_", " ").split()
         counted = state.line[match.end() : match.end() + 1] == _COUNT or out.bar
-        if out.epoch is None and _NO_EPOCH.isdisjoint(words) or (words == ["epochs"] and counted):
-            out.epoch = span
+        if _NO_EPOCH.isdisjoint(words) or (words == ["epochs"] and counted):
+            out.epoch = out.epoch or span
         out.split = name.split or state.split
     elif name.kind == "step" and positive:
         out.step = out.step or span

@@ -133,5 +133,3 @@ def _apart(table: Table) -> list[Table]:
         columns = runs.setdefault(run, {n: table.columns[n] for n in shared})
         columns[metric] = table.columns[name]
     return [Table(run, table.family, columns, notes=list(table.notes), group=run) for run, columns in runs.items()]
-
-

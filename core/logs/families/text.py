@@ -1,7 +1,7 @@
 """Printed text of any kind: progress bars, one line an epoch, blocks of several lines an epoch."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.logs.families.lines import clean
@@ -167,7 +167,7 @@ def _blocks(lines: Sequence[Line], kind: str, style: str) -> Iterator[_Row]:
         yield row
 
 
-def _filled(row: _Row, line: Line, split: str) -> Iterator[_Row]:
+def _filled(row: _Row, line: Line, split: str) -> Generator[_Row, None, _Row]:
     """Put a line's values into the row, or into a new one of the same epoch."""
     values = dict(_full_names(line, split))
     if not values:
