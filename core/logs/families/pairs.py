@@ -124,9 +124,15 @@ def plan_of(line: str, after: bool = False) -> Plan:
         between = line[match.end() : end] if after else line[previous_end : match.start()]
         _take(out, state, between, match, first=index == 0)
         previous_end = match.end()
-    if after and found and not _segments(line[: found[0].start()]) and out.first is None and out.epoch is None:
-        out.first = None
+    if state.loose and (out.epoch is None or len(set(state.loose.values())) > 1):
+        out.pairs = [_claimed(pair, state.loose.get(index, "")) for index, pair in enumerate(out.pairs)]
     return out
+
+
+def _claimed(pair: tuple[Name, str, Span], split: str) -> tuple[Name, str, Span]:
+    """Return a value of no part of the data as one of that which was named before it: "Val Acc: 0.4, Loss: 0.9"."""
+    _, text, span = pair
+    return (understand(f"{split} {text}"), f"{split} {text}", span) if split else pair
 
 
 @dataclass
@@ -136,6 +142,10 @@ class _State:
     line: str
     split: str = ""
     measure: str = ""
+    named: str = ""
+    """Part of the data of the last name of separate words: "Val Acc"."""
+    loose: dict[int, str] = field(default_factory=dict)
+    """Pairs without a part of the data -> the one that was named before."""
     carried: str = ""
 
 
@@ -180,6 +190,8 @@ def _counts(out: Plan, state: _State, text: str, match: re.Match[str]) -> bool:
     positive = match[0][0] != "-" and match[0][0].isdigit()
     if name.kind == "split" and state.line[match.end() : match.end() + 1] == _COUNT:
         out.split, out.step = name.split, span
+    elif name.split and state.line[match.start() - 1 : match.start()] == "#":
+        out.split = name.split  # Caffe: "Test net output #0: loss = ..."
     elif name.kind == "epoch" and positive:
         words = text.lower().replace("_", " ").split()
         counted = state.line[match.end() : match.end() + 1] == _COUNT or out.bar
@@ -243,4 +255,9 @@ def _add(out: Plan, state: _State, name: Name, text: str, span: Span) -> None:
     elif not name.split and state.split and name.kind in ("loss", "accuracy"):
         text = f"{state.split} {text}"
         name = understand(text)
+    elif not name.split and state.named and name.kind in ("loss", "accuracy"):
+        if all((one.split, one.stem) != (state.named, name.stem) for one, _, _ in out.pairs):
+            state.loose[len(out.pairs)] = state.named
+    if name.split and " " in text and name.kind in ("loss", "accuracy"):
+        state.named = name.split
     out.pairs.append((name, text, span))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.logs.families.lines import clean
 from core.logs.families.pairs import Line, Plan, line_of, plan_of, shape
 from core.logs.files import Document
-from core.logs.names import Name, understand
+from core.logs.names import Name, understand, words_of
 from core.logs.run import Note
 from core.logs.table import Cell, Table, from_records
 
@@ -160,14 +160,15 @@ def _blocks(lines: Sequence[Line], kind: str, style: str) -> Iterator[_Row]:
             row = _Row(x)
             known = True
             split = line.split if line.header or line.split else ""
-        elif line.epoch is not None and not line.header:
+        elif (x is not None or line.epoch is not None) and not line.header:
             split = line.split
-        row = yield from _filled(row, line, split or line.split)
+        apart = line.plan.record or (style == "line" and kind == "step")
+        row = yield from _filled(row, line, split or line.split, apart)
     if row.values:
         yield row
 
 
-def _filled(row: _Row, line: Line, split: str) -> Generator[_Row, None, _Row]:
+def _filled(row: _Row, line: Line, split: str, apart: bool) -> Generator[_Row, None, _Row]:
     """Put a line's values into the row, or into a new one of the same epoch."""
     values = dict(_full_names(line, split))
     if not values:
@@ -176,7 +177,7 @@ def _filled(row: _Row, line: Line, split: str) -> Generator[_Row, None, _Row]:
     other_step = None not in (row.step, line.step) and row.step != line.step
     # The last of several prints of training is not the one that belongs to the validation behind them.
     another = row.again and not row.partial and set(_sides(values)).isdisjoint(_sides(row.values))
-    if row.values and (line.plan.record or another or (not row.partial and (again or other_step))):
+    if row.values and (apart or another or (not row.partial and (again or other_step))):
         yield row
         row = _Row(row.x, again=not {"val", "test"} & set(_sides(row.values)))
     row.values |= values
@@ -223,7 +224,7 @@ def _sides(values: Iterable[str]) -> list[str]:
 
 def _table(name: str, rows: Sequence[_Row], x_name: str) -> Table:
     """Return a table; spellings of one name are one column."""
-    spelled: dict[tuple[str, str, tuple[str, ...], str], str] = {}
+    spelled: dict[tuple[str, ...], str] = {}
     keys: dict[str, str] = {}
     records: list[dict[str, Cell]] = []
     for row in rows:
@@ -235,9 +236,7 @@ def _table(name: str, rows: Sequence[_Row], x_name: str) -> Table:
         for text, value in row.values.items():
             key = keys.get(text)
             if key is None:
-                one = understand(text)
-                full = (one.split, one.kind, one.stem, one.number or str(one.rank))
-                key = keys[text] = spelled.setdefault(full, text) if one.kind != "other" else text
+                key = keys[text] = spelled.setdefault(tuple(words_of(text)), text)
             record[key] = value
         records.append(record)
     table = from_records(name, "text", records)
