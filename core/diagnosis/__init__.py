@@ -7,9 +7,9 @@ accuracies add.
 """
 
 from core.diagnosis.checks import CHECKS
-from core.diagnosis.diagnose import Diagnosis, diagnose
+from core.diagnosis.diagnose import Diagnosis, diagnose, diagnose_alone
 from core.diagnosis.evidence import Evidence
 from core.diagnosis.findings import Finding
 from core.diagnosis.order import VERDICTS
 
-__all__ = ["CHECKS", "VERDICTS", "Diagnosis", "Evidence", "Finding", "diagnose"]
+__all__ = ["CHECKS", "VERDICTS", "Diagnosis", "Evidence", "Finding", "diagnose", "diagnose_alone"]

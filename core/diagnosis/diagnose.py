@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -79,8 +80,8 @@ def diagnose(
         curves = read(train_loss, val_loss, epochs, printed)
         known = math.nan if baseline is None else float(np.ldexp(baseline, -curves.exponent))
         evidence = measure(curves, known)
-        accuracies = (in_order(column, curves.order) for column in (train_accuracy, val_accuracy))
-        columns = Columns(curves, evidence, *accuracies, n_classes, baseline)
+        train, val = (in_order(column, curves.order) for column in (train_accuracy, val_accuracy))
+        columns = Columns(curves, evidence, train, val, n_classes, baseline)
         findings, checked, skipped = checks.run(columns)
         found = {finding.id: finding.values for finding in findings}
         evidence = replace(
@@ -99,11 +100,20 @@ def diagnose(
     )
 
 
+def diagnose_alone(losses: Losses, epochs: Losses | None = None) -> Diagnosis:
+    """Say what one loss shows by itself: as `diagnose`, but never incomparable for want of another, nor compared.
+
+    The verdict is one of healthy (it fell and settled), underfitting, still_improving, unstable, noisy, too_short.
+    """
+    with np.errstate(all="ignore"):
+        verdict = verdict_of(alone(read(losses, None, epochs)))
+    return replace(diagnose(losses, None, epochs), verdict=verdict, overfit_from=None)
+
+
 def _of_training(curves: Curves, evidence: Evidence) -> tuple[str, Evidence]:
     """Return the verdict on a training loss alone, and the evidence with what was measured on it."""
     measured = alone(curves)
-    verdict = verdict_of(replace(measured, found=evidence.found))
-    names = [name for name in measured.keys() if name.startswith("train_")]  # noqa: SIM118 - no iterator
-    of_train = {name: measured[name] for name in names}
+    verdict = verdict_of(replace(measured, found=evidence.found, late_and_level=evidence.late_and_level))
+    of_train: dict[str, Any] = {f.name: measured[f.name] for f in fields(measured) if f.name.startswith("train_")}
     comparable = verdict in ("unstable", "underfitting", "too_short")
     return verdict if comparable else "incomparable", replace(evidence, **of_train)

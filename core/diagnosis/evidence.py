@@ -83,6 +83,8 @@ class Evidence:
     """First train loss - lowest smoothed one."""
     train_fall_shown: float = _in("loss")
     """The same from the second loss on if the first one is far off all others."""
+    train_fall_later: float = _in("loss")
+    """Second train loss - lowest smoothed one: the same without the first step."""
     train_rebound: float = _in("loss")
     """Last smoothed train loss - lowest one: what train lost again."""
     train_late_fall: float = _in("loss")
@@ -170,6 +172,7 @@ def _of_train(train: Floats, curve: Floats) -> dict[str, Any]:
         "train_end": end,
         "train_fall": float(train[0] - curve.min()),
         "train_fall_shown": _opening(train) - float(curve.min()),
+        "train_fall_later": float(train[1] - curve.min()),
         "train_rebound": float(curve[-1] - train.min()),
         "train_late_fall": before - end,
         "train_noise": noise(train),

@@ -120,8 +120,9 @@ def rose(e: Evidence) -> bool:
 
 
 def underfits(e: Evidence) -> bool:
-    """Train hardly moved, and nothing is on its way."""
-    hardly = e.train_fall < MOVED * abs(e.train_start) and not still_falls(e)
+    """Train hardly moved, or not after a small first step, and nothing is on its way."""
+    hardly = min(e.train_fall, e.train_fall_later) < MOVED * abs(e.train_start) and not still_falls(e)
+    hardly = hardly and e.train_fall < NOTICEABLE * abs(e.train_start)
     return (hardly or not train_fell(e)) and not e.late_and_level
 
 
@@ -132,7 +133,7 @@ def unreadable(e: Evidence) -> bool:
 
 def still_falls(e: Evidence) -> bool:
     """Validation noticeably fell at the end, beside its fall or its level, beyond chance, and train did not rise."""
-    seen = e.late_fall > min(NOTICEABLE * e.fall, TENTH * abs(e.end))
+    seen = e.late_fall > NOTICEABLE * e.fall or e.late_fall > max(HUNDREDTH * e.fall, TENTH * abs(e.end))
     return seen and e.late_fall_in_noise > CHANCE and e.train_late_fall > 0
 
 
