@@ -137,9 +137,8 @@ def measure(curves: Curves, baseline: float = math.nan) -> Evidence:
     if points < 3:
         return counts
     curve, train_curve = smooth(val), smooth(train)
-    return replace(
-        counts, **_of_val(val, curve), **_of_train(train, train_curve), **_of_both(train, train_curve, val, curve)
-    )
+    single = replace(counts, **_of_val(val, curve), **_of_train(train, train_curve))
+    return replace(single, **_of_both(train, train_curve, val, curve, single))
 
 
 def _of_val(val: Floats, curve: Floats) -> dict[str, Any]:
@@ -184,20 +183,19 @@ def _of_train(train: Floats, curve: Floats) -> dict[str, Any]:
     }
 
 
-def _of_both(train: Floats, train_curve: Floats, val: Floats, curve: Floats) -> dict[str, Any]:
-    lowest = int(np.argmin(curve))
-    low, end = level(val, lowest)[0], _ends(train)[1]
-    width = max(FLAT_NOISES * noise(val), min(FLAT_WIDTH * (float(val[0]) - low), FLAT_LEVEL * abs(low)))
+def _of_both(train: Floats, train_curve: Floats, val: Floats, curve: Floats, single: Evidence) -> dict[str, Any]:
+    lowest, low, end = int(np.argmin(curve)), single.low, single.train_end
+    width = max(FLAT_NOISES * single.noise, min(FLAT_WIDTH * (float(val[0]) - low), FLAT_LEVEL * abs(low)))
     flat = int(np.argmax(curve <= max(low, curve[lowest]) + width))
     large, small = np.maximum(np.abs(train), np.abs(val)), np.minimum(np.abs(train), np.abs(val))
     comparable = (train * val > 0) | (large == 0)
     apart = np.divide(large, small, out=np.ones_like(large), where=small > 0)
     apart[(small == 0) & (large > 0)] = np.inf
     return {
-        "gap": _ends(val)[1] - end,
+        "gap": single.end - end,
         "apart": float(np.min(apart, where=comparable, initial=np.inf)),
         "train_after_low": level(train, lowest)[0] - end,
-        "after_flat": float(curve[flat]) - _ends(val)[1],
+        "after_flat": float(curve[flat]) - single.end,
         "train_after_flat": float(train_curve[flat]) - end,
     }
 

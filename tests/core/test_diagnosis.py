@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from core.diagnosis import VERDICTS, Evidence, diagnose
-from core.diagnosis.shapes import drop, falling, noise
 from core.diagnosis.order import RULES
+from core.diagnosis.shapes import drop, falling, noise
 from tests.benchmarks.diagnosis import long_run
 
 NAN, INF = math.nan, math.inf
