@@ -17,8 +17,9 @@ DISTINCT = 3
 EARLY, ONE_STEP, UPWARD = 0.6, 0.75, 0.7
 # It rises by this share of its last value, at the least, in so many rows.
 RISE, RISING_ROWS = 0.03, 5
-# Two values take turns where they lie this many times farther apart than either varies, over so many rows.
-APART, TURNS = 4, 8
+# Two values take turns where they lie this many times farther apart than either varies, over so many rows, and by
+# this share of the loss, which one sees.
+APART, TURNS, SEEN = 4, 8, 0.01
 
 
 def all_zero(columns: Columns) -> Iterator[Finding]:
@@ -55,7 +56,8 @@ def alternating(columns: Columns) -> Iterator[Finding]:
             continue
         low, high = sorted((values[::2], values[1::2]), key=np.median)
         between = float(np.median(high) - np.median(low))
-        if low.max() < high.min() and between > APART * max(np.ptp(low), np.ptp(high)):
+        apart = max(APART * max(np.ptp(low), np.ptp(high)), SEEN * abs(float(np.median(high))))
+        if low.max() < high.min() and between > apart:
             given = columns.curves.given
             yield Finding("alternating", {"loss": loss, "low": given(np.median(low)), "high": given(np.median(high))})
 

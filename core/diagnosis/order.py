@@ -11,6 +11,7 @@ from core.diagnosis.verdicts import (
     incomparable,
     jumps,
     leapt,
+    memorised,
     no_losses,
     not_two_losses,
     only_guesses,
@@ -43,6 +44,7 @@ RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
     ("noisy", unreadable),
     ("still_improving", still_falls),
     ("widening_gap", gap_widened),
+    ("widening_gap", memorised),
     ("underfitting", only_guesses),
     ("incomparable", not_two_losses),
 )

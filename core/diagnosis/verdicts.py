@@ -149,6 +149,11 @@ def only_guesses(e: Evidence) -> bool:
     return e.end > e.baseline - NOTICEABLE * abs(e.baseline)
 
 
+def memorised(e: Evidence) -> bool:
+    """Train ends far below the best constant guess, validation no better than it: not a model that is too stiff."""
+    return only_guesses(e) and e.train_end < e.baseline - FIFTH * abs(e.baseline)
+
+
 def train_fell(e: Evidence) -> bool:
     """Train fell by more than noise."""
     return e.train_fall > BEYOND_NOISE * e.train_noise

@@ -89,6 +89,14 @@ def test_flat_and_no_better_than_the_best_constant_guess_is_underfitting(baselin
     assert diagnose(SETTLES, FOLLOWS, baseline=baseline).verdict == "underfitting"
 
 
+def test_train_far_below_the_guess_that_validation_does_not_beat_is_no_underfitting():
+    """It has learned its rows by heart, and nothing that holds for others."""
+    level = [1.0, 0.93, 0.9, 0.89, 0.88, 0.87, 0.87, 0.87, 0.87, 0.87, 0.87, 0.87]
+    train = [1.0, 0.5, 0.3, 0.2, 0.15, *[0.14] * 7]
+    assert diagnose(train, level, baseline=0.588).verdict == "widening_gap"
+    assert diagnose([0.9 * loss for loss in level], level, baseline=0.588).verdict == "underfitting"
+
+
 @pytest.mark.parametrize("baseline", [None, NAN, INF, 0.5])
 def test_without_a_baseline_or_well_below_it_the_same_curve_is_healthy(baseline):
     assert diagnose(SETTLES, FOLLOWS, baseline=baseline).verdict == "healthy"

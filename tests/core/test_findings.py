@@ -200,6 +200,7 @@ def test_two_values_that_take_turns():
     assert values(d, "alternating") == pytest.approx({"loss": "val", "low": 0.392, "high": 0.529}, abs=1e-3)
     assert "alternating" in ids(diagnose(turns, SETTLES))
     assert "alternating" not in ids(diagnose(None, JUMPS))
+    assert "alternating" not in ids(diagnose(None, [0.5 + 1e-6 * (row % 2) for row in range(20)]))
     assert "alternating" not in ids(diagnose(FALLS, TURNS))
 
 
