@@ -8,7 +8,7 @@ import pytest
 
 from core.config import RunConfig
 from core.datasets import split
-from core.diagnosis import diagnose
+from core.diagnosis import diagnose_alone
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, RATES, SEEDS, Points
 from core.training import train
@@ -72,7 +72,7 @@ def test_each_rate_does_what_it_is_called_whatever_the_seed(loss, pace):
     for seed in range(SEEDS):
         losses = whole_walk(seed, loss, pace).losses
         assert np.isfinite(losses).all()
-        assert diagnose(losses, losses).verdict == SHOWS[pace], seed
+        assert diagnose_alone(losses).verdict == SHOWS[pace], seed
 
 
 def test_the_right_rate_drops_sharply_and_flattens():
