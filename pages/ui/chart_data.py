@@ -14,7 +14,7 @@ from core.datasets import DATASETS
 from core.losses import LOSSES, sigmoid, softmax
 from core.training import Run, predicted_class
 from pages.ui.charts.images import palette_png, rgb
-from pages.ui.charts.theme import CLASS_COLOURS
+from pages.ui.charts.palette import CLASS_COLOURS
 
 Floats = NDArray[np.float64]
 Tables = dict[str, pd.DataFrame]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from pages.ui.charts import curves, panels, signals
 from pages.ui.charts.marks import Spec, Words
-from pages.ui.charts.theme import PAD
+from pages.ui.charts.palette import PAD
 
 PANELS = {"line": panels.line, "surface": panels.surface, "scatter": panels.scatter, "confusion": panels.confusion}
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pages.ui.charts.figure import figure
 from pages.ui.charts.marks import Spec, Words, ink
-from pages.ui.charts.theme import CLASS_COLOURS, DASHES, PAGE, TRAIN, VAL
+from pages.ui.charts.palette import CLASS_COLOURS, DASHES, PAGE, TRAIN, VAL
 
 RIGHT, WRONG = CLASS_COLOURS[0], CLASS_COLOURS[1]
 # Room for the labels of the y axis, so that charts one below the other stand in line.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pages.ui.charts.marks import Spec, Words, e, filled, in_powers, ink, once, quoted, rule, text_at
-from pages.ui.charts.theme import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
+from pages.ui.charts.palette import DASHES, LINE, LOG_TICKS, PAGE, PHASES, TRAIN, VAL
 
 
 def curve(words: Words, log_y: bool) -> list[Spec]:

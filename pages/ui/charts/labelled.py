@@ -5,7 +5,7 @@ from typing import Any
 
 from pages.ui.charts import figure as frame_of
 from pages.ui.charts.marks import Spec, e, ink, quoted
-from pages.ui.charts.theme import PAGE
+from pages.ui.charts.palette import PAGE
 
 # Neither the blue of training nor the vermilion of validation: light page, dark page.
 _INKS = {"one": ("#00805D", "#2BC596"), "two": ("#A3437F", "#E58FC1")}

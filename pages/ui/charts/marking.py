@@ -7,7 +7,7 @@ import pandas as pd
 from core.training import Run
 from pages.ui.charts.figure import figure
 from pages.ui.charts.marks import Spec, Words, e, ink
-from pages.ui.charts.theme import DASHES, PAGE, TRAIN, VAL
+from pages.ui.charts.palette import DASHES, PAGE, TRAIN, VAL
 
 # The name of the click on the chart, by which Streamlit hands over the epoch.
 PICKED = "picked"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui.charts.theme import PAGE
+from pages.ui.charts.palette import PAGE
 from pages.ui.i18n import HUGE
 
 Spec = dict[str, Any]

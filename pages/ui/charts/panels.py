@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.ui.charts.marks import Spec, Words, e, filled, ink, once, quoted, rule, text_at
-from pages.ui.charts.theme import CLASS_COLOURS, PAGE
+from pages.ui.charts.palette import CLASS_COLOURS, PAGE
 
 _META = "data('meta')[0]"
 _COLOURS = "[" + ", ".join(f"'{colour}'" for colour in CLASS_COLOURS) + "]"

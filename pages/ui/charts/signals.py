@@ -1,7 +1,7 @@
 """Signals: where things are, which epoch is shown, and how it moves. Expressions, evaluated in the browser."""
 
 from pages.ui.charts.marks import Spec, Words, filled, number, quoted
-from pages.ui.charts.theme import INK, LINE, NARROW, PAD, PHASES, RUN_SECONDS
+from pages.ui.charts.palette import INK, LINE, NARROW, PAD, PHASES, RUN_SECONDS
 
 
 def _named(name: str, expr: str) -> Spec:

@@ -2,7 +2,7 @@
 
 from pages.ui.charts.figure import figure
 from pages.ui.charts.marks import Spec, Words, e, ink, quoted, rule
-from pages.ui.charts.theme import DASHES, TRAIN, VAL
+from pages.ui.charts.palette import DASHES, TRAIN, VAL
 
 # The bound input through which stage.js hands over the epoch of the playback: a chart cannot see another's signals.
 EPOCH = "accuracy_epoch"

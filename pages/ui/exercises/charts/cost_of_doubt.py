@@ -2,7 +2,7 @@
 
 from pages.ui.charts.labelled import axis, figure, label, line, point
 from pages.ui.charts.marks import Spec, Words, e, ink
-from pages.ui.charts.theme import PAGE
+from pages.ui.charts.palette import PAGE
 
 # 0.5 % on the truth costs 5.3; what costs more leaves the picture at its top.
 TOP = 6.0

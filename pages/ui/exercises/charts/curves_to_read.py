@@ -2,7 +2,7 @@
 
 from pages.ui.charts.figure import figure
 from pages.ui.charts.marks import Spec, Words, e, ink
-from pages.ui.charts.theme import DASHES, LOG_TICKS, PAGE, TRAIN, VAL
+from pages.ui.charts.palette import DASHES, LOG_TICKS, PAGE, TRAIN, VAL
 
 DOTS = [2, 3]
 

@@ -2,7 +2,7 @@
 
 from pages.ui.charts.figure import figure
 from pages.ui.charts.marks import Spec, Words, ink
-from pages.ui.charts.theme import PAGE
+from pages.ui.charts.palette import PAGE
 
 
 def spec(words: Words) -> Spec:

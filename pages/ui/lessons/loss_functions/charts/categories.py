@@ -2,7 +2,7 @@
 
 from pages.ui.charts.labelled import axis, by_name, figure, label, line, point, upright
 from pages.ui.charts.marks import Spec, Words, e, ink
-from pages.ui.charts.theme import PAGE
+from pages.ui.charts.palette import PAGE
 
 # 1 % on the truth costs 4.6; what costs more leaves the picture at its top.
 TOP = 5.0

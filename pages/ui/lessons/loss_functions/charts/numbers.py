@@ -2,7 +2,7 @@
 
 from pages.ui.charts.labelled import axis, by_name, figure, label, line, point
 from pages.ui.charts.marks import Spec, Words, e, ink
-from pages.ui.charts.theme import PAGE
+from pages.ui.charts.palette import PAGE
 
 # Where the picture ends: half its width in error, and its height in loss.
 HALF, TOP = "data('now')[0].half", "data('now')[0].top"
