@@ -26,13 +26,11 @@ def layered(*layers: alt.Chart, **properties: Any) -> alt.LayerChart:
     return alt.LayerChart(layer=list(layers), params=INKS, **properties)
 
 
-def numbers(
-    channel: type[Axed], field: str, title: str | None, domain: Sequence[End] | None = None, **axis: Any
-) -> Axed:
-    """Return an axis of numbers that ends where `domain` says, or else where its data end; `axis` are its options."""
+def numbers(channel: type[Axed], field: str, title: str | None, ends: Sequence[End] | None = None, **axis: Any) -> Axed:
+    """Return an axis of numbers between two ends, or else those of its data; `axis` are its other options."""
     scale = alt.Scale(nice=False, zero=False)
-    if domain is not None:
-        scale.domain = [alt.expr(end) if isinstance(end, str) else end for end in domain]
+    if ends is not None:
+        scale.domain = [alt.expr(end) if isinstance(end, str) else end for end in ends]
     return channel(field=field, type="quantitative", title=title, scale=scale, axis=alt.Axis(**axis))
 
 
