@@ -7,7 +7,7 @@ import pytest
 from core.config import from_query
 from core.training import train
 from pages.ui import i18n
-from pages.ui.charts.theme import LINE
+from pages.ui.charts.palette import LINE
 
 pytestmark = pytest.mark.browser
 

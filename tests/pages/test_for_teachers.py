@@ -152,6 +152,14 @@ def test_the_handout_has_every_task_and_the_answers_on_a_last_sheet(plan, lang):
     assert "**" not in html
 
 
+def test_the_handout_escapes_texts_and_not_its_pictures():
+    html = handout.html(LESSON_PLANS["10"], 'https://lab.example/?a=<b>&c="d"', i18n.text("en"))
+    assert "?a=&lt;b&gt;&amp;c=&#34;d&#34;" in html
+    assert "<b>&c" not in html
+    assert "<polyline" in html
+    assert "<svg" in html.split("<section>")[0]
+
+
 def test_pasted_hand_ins_are_graded_and_others_are_listed():
     app = page(part="grade", lang="en")
     texts = [handin.to_text(solved(name, "three_rows", "mark_turn"), "en") for name in ("kiwi", "plum")]

@@ -15,7 +15,7 @@ from core.lessons.line_loop import LONG, RATES
 from core.training import train
 from pages.ui import i18n
 from pages.ui.lessons.training_loop import charts as chart
-from pages.ui.lessons.training_loop import moment, parts, pictures, step_text
+from pages.ui.lessons.training_loop import loss_map, moment, parts, pictures, step_text, whole_curve
 from pages.ui.lessons.training_loop.moment import LAST, PACES, STEPS
 
 CHOICES = [(loss, pace) for loss in RATES for pace in PACES]
@@ -158,7 +158,7 @@ def test_phases_are_named_only_where_the_rule_finds_them():
     ends = {choice: moment.drop_end(moment.reading(0, *choice)) for choice in CHOICES}
     assert {choice for choice, end in ends.items() if end >= 0} == {("mse", "right"), ("mae", "right")}
     losses = moment.walk(0, "mse", "right").losses
-    assert chart.whole_curve_tables(losses, 14.0, "run")["meta"].drop_end.tolist() == [14.0]
+    assert whole_curve.whole_curve_tables(losses, 14.0, "run")["meta"].drop_end.tolist() == [14.0]
 
 
 def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_in_powers_of_ten():
@@ -179,7 +179,7 @@ def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_i
     assert step_text.loss(-1e7) == "−1.00 × 10⁷"
     digits = len(str(int(losses[-1])))
     assert f"a number with {digits} digits" in step_text.curve(m, moment.reading(0, "mse", "large"), t)
-    drawn = chart.whole_curve_tables(losses[: last + 1], -1.0, "run")
+    drawn = whole_curve.whole_curve_tables(losses[: last + 1], -1.0, "run")
     assert drawn["meta"].top[0] == pytest.approx(1.05 * losses[last])
 
 
@@ -228,7 +228,7 @@ def test_steps_change_the_data_and_not_the_picture_itself():
 @pytest.mark.parametrize("loss", RATES)
 def test_the_map_knows_its_lowest_place(loss):
     points = line_loop.points(2)
-    url, (weight, bias, low) = chart.map_url(points, loss)
+    url, (weight, bias, low) = loss_map.map_url(points, loss)
     end = moment.walk(2, loss, "right")
     assert url.startswith("data:image/png")
     assert low == pytest.approx(line_loop.look([weight, bias], points, loss).loss)
@@ -238,10 +238,10 @@ def test_the_map_knows_its_lowest_place(loss):
 
 def test_a_path_that_leaves_the_map_ends_there():
     lines = moment.walk(0, "mse", "large").lines
-    path = chart.path(lines)
+    path = loss_map.path(lines)
     assert 4 < len(path) < 30
     assert path[["x", "y"]].abs().max().max() < 10
-    assert len(chart.path(moment.walk(0, "mse", "right").lines)) == LONG + 1
+    assert len(loss_map.path(moment.walk(0, "mse", "right").lines)) == LONG + 1
 
 
 @pytest.mark.parametrize("loss", RATES)

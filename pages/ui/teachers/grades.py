@@ -121,10 +121,9 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     st.caption(f"{signs}  \n{t('for_teachers.grade.signs')}")
     said = t("for_teachers.grade.said", n=len(graded), m=len(ids), solved=solved, all=len(graded) * len(ids))
     twin = cells.pivot_table(index="learner", columns="exercise", values="sign", aggfunc="first", sort=False)
-    words = t.under("for_teachers.axis")
     height = 150 + chart.ROW * len(graded)
     chart_block.draw_chart(
-        "matrix", chart.matrix(words), {"cells": cells}, said, t, height=height, table=twin.reset_index()
+        "matrix", chart.matrix(t), {"cells": cells}, said, t, height=height, table=twin.reset_index()
     )
 
 
@@ -176,5 +175,5 @@ def _marks(graded: list[Graded], t: Text) -> None:
     shown = {"mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
     tables = marking.NOTHING_MARKED | {"curve": curve} | shown
     said = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))
-    spec = marking.spec(t.under("training_lab.chart"), clickable=False, names=marking.names_of(curve))
+    spec = marking.marked_curves(t, clickable=False, names=marking.names_of(curve))
     chart_block.draw_chart("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])
