@@ -9,7 +9,7 @@ from pages.ui.words import Text
 
 # The first run player of the page; the page's registry reaches into its shadow root.
 PLAYER = "[...(window.lossLabPlayers?.players?.values() ?? [])].find(p => p.root.isConnected && p.view)"
-_SET = f"""e => {{ const i = {PLAYER}.bar.slider; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"""
+_SET = f"e => {{ const i = {PLAYER}.bar.slider; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"
 _CHART = ".stVegaLiteChart svg.marks, .stVegaLiteChart canvas.marks, .player svg.picture > g"
 _IDLE = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
 # All that is written about a run, without the words in its chart.

@@ -57,7 +57,9 @@ export const drawHeads = (under, over, plot, view) => {
  * @param {Plot} plot @param {number} height
  */
 const settle = (labels, plot, height) => {
-  const boxes = [], rest = [...labels].sort((a, b) => a.x - b.x);
+  const rest = [...labels].sort((a, b) => a.x - b.x);
+  /** @type {Box[]} */
+  const boxes = [];
   while (rest.length) {
     const group = [/** @type {typeof labels[0]} */ (rest.shift())];
     let right = group[0].x + AFTER + group[0].width;
