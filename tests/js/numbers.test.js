@@ -21,6 +21,6 @@ test("powers of ten are said where digits would be too many", () => {
 });
 
 test("epochs and shares", () => {
-  assert.deepEqual([72, 0.5, 1.23456].map(formatEpoch), ["72", "0.5", "1.235"]);
+  assert.deepEqual([72, 5000, 99999, 0.5, 1.23456].map(formatEpoch), ["72", "5000", "99,999", "0.5", "1.235"]);
   assert.deepEqual([0.87, 1, NaN].map(formatShare), ["87.0%", "100.0%", "–"]);
 });
