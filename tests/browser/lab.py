@@ -9,7 +9,7 @@ from pages.ui.i18n import Text
 
 # The first run player of the page; the page's registry reaches into its shadow root.
 PLAYER = "[...(window.lossLabPlayers?.players?.values() ?? [])].find(p => p.root.isConnected && p.view)"
-_SET = f"""e => {{ const i = {PLAYER}.bar.slider; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"""
+_SET = f"e => {{ const i = {PLAYER}.bar.slider; i.value = e; i.dispatchEvent(new Event('input', {{bubbles: true}})); }}"
 _CHART = ".stVegaLiteChart svg.marks, .stVegaLiteChart canvas.marks, .player svg.picture > g"
 _IDLE = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
 # All that is written about a run, without the words in its chart.
@@ -114,10 +114,23 @@ class Lab:
         return self.page.locator(".player input.epoch").first
 
     @property
+    def picture(self) -> Locator:
+        """Return the first player's root, for questions about all that is drawn in it."""
+        return self.page.locator(".player").first
+
+    @property
     def chart_words(self) -> list[str]:
         """Return every text in the chart."""
         texts: list[str] = self.page.locator(".st-key-stage svg.picture text:not(.gone)").all_text_contents()
         return [text for text in texts if text.strip()]
+
+    def box(self, selector: str) -> dict[str, float]:
+        """Return where an element is on the page, also within a player, whatever is scrolled."""
+        box: dict[str, float] = self.page.locator(selector).first.evaluate(
+            """e => { const r = e.getBoundingClientRect();
+               return {left: r.left, right: r.right, top: r.top + scrollY, bottom: r.bottom + scrollY}; }"""
+        )
+        return box
 
     def scrub(self, epoch: int) -> None:
         """Put the slider on an epoch, where it stays."""

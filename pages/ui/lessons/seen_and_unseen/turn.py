@@ -57,8 +57,8 @@ def nonsense(session: Session, t: Text) -> None:
         return
     run = runs.get(config, t)
     run_player.draw_run(run, t, key="player_nonsense")
-    page_blocks.say(t, "seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{session.page_params['bet']}"),
-               **measured(run))  # fmt: skip
+    bet = t(f"seen_and_unseen.nonsense.bet.{session.page_params['bet']}")
+    page_blocks.say(t, "seen_and_unseen.nonsense.said", bet=bet, **measured(run))
     page_blocks.say(t, "seen_and_unseen.nonsense.moral")
 
 
