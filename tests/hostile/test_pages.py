@@ -37,6 +37,8 @@ def assert_unharmed(app, lang):
         assert not _IN_LINK.search(element.value), element.value
     for chart in app.get("vega_lite_chart"):
         assert MARK not in json.dumps(json.loads(chart.proto.spec))
+    for component in app.get("bidi_component"):
+        assert MARK not in component.proto.json
 
 
 def test_there_are_links_for_every_page():

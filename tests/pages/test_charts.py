@@ -19,11 +19,6 @@ from pages.ui.charts.theme import loss_lab
 from pages.ui.i18n import text
 
 ROOT = Path(__file__).parents[2]
-# The old moving picture, which is no still chart.
-MOVING = {
-    "charts/__init__.py", "charts/curves.py", "charts/figure.py", "charts/marks.py", "charts/panels.py",
-    "charts/signals.py", "lab/accuracy_chart.py", "lessons/training_loop/whole_curve.py",
-}  # fmt: skip
 SAMPLES = {
     "t": text("en"), "order": ("1", "2"), "unseen_size": 30, "half": 2.5, "most": 0.6, "low": 1.0, "high": 9.0,
     "top": 5.0, "name": "one", "title": "accuracy", "last": 300,
@@ -120,8 +115,7 @@ def by_hand(path):
 def test_no_chart_is_a_dictionary_written_by_hand():
     folder = ROOT / "pages"
     paths = [path for path in folder.rglob("*.py") if "run_player" not in path.parts]
-    names = {path: path.relative_to(folder / "ui").as_posix() for path in paths if "ui" in path.parts}
-    assert not {str(path): by_hand(path) for path in paths if names.get(path) not in MOVING and by_hand(path)}
+    assert not {str(path): by_hand(path) for path in paths if by_hand(path)}
 
 
 def test_a_dictionary_written_by_hand_would_be_found(tmp_path):

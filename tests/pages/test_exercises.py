@@ -240,7 +240,7 @@ def test_two_parts_that_change_at_once_are_both_kept_and_checked():
 
 def sent(app) -> bytes:
     """Return all that goes to the browser: charts with their data, html, tables, markdown."""
-    kinds = ("vega_lite_chart", "html", "markdown")
+    kinds = ("vega_lite_chart", "bidi_component", "html", "markdown")
     return b"".join(element.proto.SerializeToString() for kind in kinds for element in app.get(kind))
 
 

@@ -1,15 +1,12 @@
 """What a teacher's link can do to the Lab: ask first and tell later, lock controls, and write larger."""
 
-import io
-
-import pandas as pd
-import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.diagnosis import VERDICTS
 from pages.ui import i18n
 from pages.ui.session import LOCKS
+from tests.pages.players import losses, players
 
 T = i18n.text("en")
 
@@ -19,13 +16,6 @@ def lab(**query):
     for key, value in ({"lang": "en"} | query).items():
         app.query_params[key] = value
     return app.switch_page("pages/training_lab.py").run()
-
-
-def meta(app):
-    """Return the one row of places and limits that the chart was sent."""
-    sent = {each.name: each.data.data for each in app.get("vega_lite_chart")[0].proto.datasets}
-    with pa.ipc.open_stream(io.BytesIO(sent["meta"])) as stream:
-        return pd.DataFrame(stream.read_pandas()).iloc[0]
 
 
 def everything_written(app):
@@ -39,8 +29,12 @@ def everything_written(app):
 
 def test_what_is_told_later_is_not_sent_before():
     told, asked = lab(), lab(reveal="later")
-    assert (meta(told).best, meta(told).over_from) == (80, 80)
-    assert (meta(asked).best, meta(asked).over_from, meta(asked).drop_end) == (-1, -1, -1)
+    shown, withheld = players(told)[0], players(asked)[0]
+    assert shown["best"] == 80
+    assert shown["phases"][-1]["start"] == 80
+    assert (withheld["best"], withheld["phases"]) == (None, [])
+    assert losses(withheld) == losses(shown)
+    assert "80" not in withheld["alt"]
     line = T("verdict.overfitting.name") + ":"
     assert line in everything_written(told)
     assert line not in everything_written(asked)
@@ -53,7 +47,7 @@ def test_an_answer_opens_the_verdict_and_is_held_against_it(said, id):
     app = lab(reveal="later")
     app.button(key=f"say_{said}").click().run()
     assert not app.exception
-    assert meta(app).best == 80
+    assert players(app)[0]["best"] == 80
     names = {"said": T(f"verdict.{said}.name"), "found": T("verdict.overfitting.name")}
     assert T(f"training_lab.question.{id}", **names) in everything_written(app)
 

@@ -15,8 +15,9 @@ from core.lessons.line_loop import LONG, RATES
 from core.training import train
 from pages.ui import i18n
 from pages.ui.lessons.training_loop import charts as chart
-from pages.ui.lessons.training_loop import loss_map, moment, parts, pictures, step_text, whole_curve
+from pages.ui.lessons.training_loop import loss_map, moment, parts, pictures, step_text
 from pages.ui.lessons.training_loop.moment import LAST, PACES, STEPS
+from tests.pages.players import players
 
 CHOICES = [(loss, pace) for loss in RATES for pace in PACES]
 
@@ -157,8 +158,11 @@ def test_what_is_said_about_the_curve_follows_the_rule_of_the_lab():
 def test_phases_are_named_only_where_the_rule_finds_them():
     ends = {choice: moment.drop_end(moment.reading(0, *choice)) for choice in CHOICES}
     assert {choice for choice, end in ends.items() if end >= 0} == {("mse", "right"), ("mae", "right")}
-    losses = moment.walk(0, "mse", "right").losses
-    assert whole_curve.whole_curve_tables(losses, 14.0, "run")["meta"].drop_end.tolist() == [14.0]
+    for pace, names in (("right", ["drop", "flat"]), ("small", [])):
+        (player,) = players(lesson(lang="en", pace=pace, step=str(5 * LONG)))
+        assert [phase["name"] for phase in player["phases"]] == [
+            i18n.text("en")(f"training_lab.chart.{n}") for n in names
+        ]
 
 
 def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_in_powers_of_ten():
@@ -179,8 +183,10 @@ def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_i
     assert step_text.loss(-1e7) == "−1.00 × 10⁷"
     digits = len(str(int(losses[-1])))
     assert f"a number with {digits} digits" in step_text.curve(m, moment.reading(0, "mse", "large"), t)
-    drawn = whole_curve.whole_curve_tables(losses[: last + 1], -1.0, "run")
-    assert drawn["meta"].top[0] == pytest.approx(1.05 * losses[last])
+    (player,) = players(lesson(lang="en", pace="large", step=str(5 * LONG)))
+    assert player["x"]["last"] == last
+    assert player["y"]["top"] == pytest.approx(1.05 * 5 * losses[0])
+    assert player["y"]["most"] == pytest.approx(losses[last])
 
 
 def test_a_line_far_too_steep_is_still_in_its_picture_and_the_map_says_that_it_has_left():
