@@ -1,10 +1,9 @@
 """The page of exercises: each opens in both languages, has all its words, is checked, and is kept in the link."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlencode
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.exercises import EXERCISES
 from core.exercises.misconceptions import MISCONCEPTIONS
@@ -14,15 +13,12 @@ from core.handin import Progress, from_link
 from core.training import train
 from pages.ui import words
 from pages.ui.exercises.state import HINTS
+from tests.pages.app import assert_sound, captions, open_page, session, written
 
 trained = lru_cache(maxsize=200)(train)
 
 
-def page(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page("pages/exercises.py").run()
+page = partial(open_page, "exercises")
 
 
 def draft(make, id, variant=0):
@@ -30,20 +26,7 @@ def draft(make, id, variant=0):
 
 
 def progress(app) -> Progress:
-    return app.session_state["work"].progress
-
-
-def written(app):
-    return " ".join([*(e.proto.body for e in app.get("html")), *(m.value for m in app.markdown)])
-
-
-def small_print(app):
-    return " ".join(caption.value for caption in app.caption)
-
-
-def assert_sound(app):
-    assert not app.exception
-    assert not app.error
+    return session(app).progress
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -113,12 +96,12 @@ def test_a_wrong_try_after_the_right_one_says_that_solved_stays():
     stays = words.text("en")("exercises.said.stays")
     app = page(lang="en", exercise="three_rows", draft=draft(EXERCISES["three_rows"].solve, "three_rows"))
     app.button(key="check").click().run()
-    assert stays not in small_print(app)
+    assert stays not in captions(app)
     app.text_input(key="three_rows_0_mse_en").input("400").run()
     app.button(key="check").click().run()
     assert_sound(app)
     assert words.text("en")("exercises.status.wrong") in written(app)
-    assert stays in small_print(app)
+    assert stays in captions(app)
     assert progress(app).done["three_rows"].status == "passed"
 
 
@@ -142,7 +125,7 @@ def test_the_link_holds_what_was_done_and_restores_it():
     assert from_link(text) == progress(app)
     again = page(lang="ja", progress=text)
     assert progress(again) == progress(app)
-    assert words.text("ja")("exercises.done.passed", n=1) in " ".join(c.value for c in again.caption)
+    assert words.text("ja")("exercises.done.passed", n=1) in captions(again)
 
 
 def test_back_to_before_the_first_answer_shows_the_exercise_empty_and_forgets_nothing(monkeypatch):

@@ -1,9 +1,9 @@
 """The page for teachers: lessons with cards and answers, links of one's own, a handout, and grading by training."""
 
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core import handin
 from core.config import from_query
@@ -15,24 +15,12 @@ from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, timetable, word_o
 from core.training import train
 from pages.ui import words
 from pages.ui.teachers import cards, handout
+from tests.pages.app import assert_sound, open_page, written
 
 IN_LESSONS = {id for plan in LESSON_PLANS.values() for id in plan.exercises}
 
 
-def page(name="for_teachers", **query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page(f"pages/{name}.py").run()
-
-
-def written(app):
-    parts = [
-        *(e.proto.body for e in app.get("html")),
-        *(m.value for m in app.markdown),
-        *(c.value for c in app.caption),
-    ]
-    return " ".join(parts)
+page = partial(open_page, "for_teachers")
 
 
 def solved(nickname, *ids):
@@ -47,8 +35,7 @@ def solved(nickname, *ids):
 @pytest.mark.parametrize("plan", LESSON_PLANS)
 def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_step(plan, lang):
     app, t = page(lang=lang, plan=plan), words.text(lang)
-    assert not app.exception
-    assert not app.error
+    assert_sound(app)
     assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
     word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
     assert " · ".join(words.text(each)(word) for each in words.LANGUAGES) in written(app)
@@ -107,14 +94,14 @@ def test_every_step_of_a_lesson_has_its_card(id, lang):
 def test_the_class_sees_the_same_word_on_the_first_screen():
     t = words.text("ja")
     word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], train(TOGETHER))}")
-    app = page("exercises", lesson="45", lang="ja")
+    app = open_page("exercises", lesson="45", lang="ja")
     assert f" · {word}<" in written(app)
     assert len({t(f"for_teachers.word.w{n}") for n in range(N_WORDS)}) == N_WORDS
     assert word_of(LESSON_PLANS["45"], train(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], train(TOGETHER))
 
 
 def test_a_lesson_shows_its_own_exercises_in_their_order():
-    app, t = page("exercises", lesson="45", lang="en"), words.text("en")
+    app, t = open_page("exercises", lesson="45", lang="en"), words.text("en")
     labels = [link.proto.label for link in app.get("page_link")]
     wanted = [
         f"{n}. {t(f'exercise_{EXERCISES[id].kind}.{id}.title')}"
@@ -156,8 +143,7 @@ def test_pasted_hand_ins_are_graded_and_others_are_listed():
     app = page(part="grade", lang="en")
     texts = [handin.to_text(solved(name, "three_rows", "mark_turn"), "en") for name in ("kiwi", "plum")]
     app.text_area(key="pasted").input("\n".join(["hello", *texts, "LossLab1.AAAA"])).run()
-    assert not app.exception
-    assert not app.error
+    assert_sound(app)
     t = words.text("en")
     assert t("for_teachers.grade.matrix", n=2) in [h.value for h in app.subheader]
     assert t("for_teachers.grade.said", n=2, m=2, solved=4, all=4) in written(app)

@@ -12,7 +12,7 @@ from core.training import cost
 from pages.ui import frame, runs, words
 from pages.ui.runs import LONGEST, affordable
 from pages.ui.teachers import grades
-from tests.hostile.test_pages import open_page
+from tests.pages.app import open_page
 
 HEAVY = RunConfig("digits", hidden=(64, 64, 64), epochs=5000).resolved()
 
@@ -31,7 +31,7 @@ def test_what_is_heavier_is_cut_to_what_fits():
 
 def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
     """A rerun would send every control's value again, and set back one that has just been clicked."""
-    app = open_page("training_lab", {"lang": "en", "weights_seed": "7340"})
+    app = open_page("training_lab", lang="en", weights_seed="7340")
     monkeypatch.setattr(runs, "LONG", 0)
     monkeypatch.setattr(runs, "SLICE", 0.0)
     meet, gives_way = Mock(wraps=frame.meet), Mock(wraps=frame.giving_way)

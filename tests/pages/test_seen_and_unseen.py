@@ -1,13 +1,12 @@
 """The lesson on seen and unseen data: every number from core, every choice in the link."""
 
-import json
 import re
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.config import from_query
 from core.lessons import memoriser
@@ -19,38 +18,22 @@ from pages.ui import verdict, words
 from pages.ui.charts import seen_and_unseen as chart
 from pages.ui.seen_and_unseen import size, turn
 from pages.ui.seen_and_unseen.keys import BETS, KEYS, MODELS, SIZES, short
+from tests.pages.app import assert_sound, html, open_page, session, specs
 
-PAGE = "pages/seen_and_unseen.py"
-
-
-def lesson(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    # The home page would drop what only this page's link restores.
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page(PAGE).run()
+lesson = partial(open_page, "seen_and_unseen")
 
 
 def state(app):
-    return app.session_state["work"].state
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
-
-
-def charts(app):
-    return [json.loads(element.proto.spec) for element in app.get("vega_lite_chart")]
-
-
-def assert_sound(app):
-    assert not app.exception
-    assert not app.error
+    return session(app).state
 
 
 def test_the_page_lets_the_house_pin_numpy_before_it_is_imported():
     """An import of core above that of pages.ui made the training on this page twenty times as slow."""
-    first = re.search(r"^(?:from|import) (\S+)", (Path(__file__).parents[2] / PAGE).read_text("utf-8"), re.MULTILINE)
+    first = re.search(
+        r"^(?:from|import) (\S+)",
+        (Path(__file__).parents[2] / "pages/seen_and_unseen.py").read_text("utf-8"),
+        re.MULTILINE,
+    )
     assert first[1] == "pages.ui"
 
 
@@ -60,8 +43,8 @@ def test_everything_opens_by_its_link(lang):
     app, t = lesson(lang=lang, **query), words.text(lang)
     assert_sound(app)
     assert KEYS["papers"].write(state(app)["papers"]) == "40"
-    assert app.session_state["work"].written.items() >= query.items()
-    assert len(charts(app)) == 6
+    assert session(app).written.items() >= query.items()
+    assert len(specs(app)) == 6
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 
 
@@ -130,13 +113,13 @@ def test_moving_the_size_says_what_it_does(lang):
 
 
 def test_another_size_changes_the_data_and_not_the_picture_itself():
-    one, other = charts(lesson(bends="1")), charts(lesson(bends="11"))
+    one, other = specs(lesson(bends="1")), specs(lesson(bends="11"))
     assert one[1:3] == other[1:3]
 
 
 def test_the_overfitting_run_appears_when_asked_for_with_the_words_of_the_lab():
     app, t = lesson(lang="en"), words.text("en")
-    assert len(charts(app)) == 4
+    assert len(specs(app)) == 4
     app.button(key="watch").click().run()
     assert_sound(app)
     assert state(app)["watch"] == "1"
