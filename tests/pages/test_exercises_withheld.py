@@ -1,6 +1,6 @@
 """What an exercise withholds is not in the data sent to the browser until an answer is given; links hide it as well."""
 
-from functools import lru_cache, partial
+from functools import partial
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
@@ -12,12 +12,11 @@ from core.exercises.make import sealed_loss
 from core.exercises.mark import diagnosis
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.exercises.predict import MORE, SHOWN
-from core.training import train
 from pages.ui import words
 from tests.pages.app import assert_sound, charts, open_page, written
+from tests.trained import trained
 
 page = partial(open_page, "exercises")
-trained = lru_cache(maxsize=50)(train)
 PREDICTED = [id for id, each in EXERCISES.items() if each.kind == "predict" and id != "call_the_turn"]
 EN = words.text("en")
 

@@ -12,10 +12,10 @@ from core.exercises.mark import diagnosis
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.handin import Progress
 from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, timetable, word_of
-from core.training import train
 from pages.ui import words
 from pages.ui.teachers import cards, handout
 from tests.pages.app import assert_sound, open_page, written
+from tests.trained import trained
 
 IN_LESSONS = {id for plan in LESSON_PLANS.values() for id in plan.exercises}
 
@@ -26,7 +26,7 @@ page = partial(open_page, "for_teachers")
 def solved(nickname, *ids):
     progress = Progress().named(nickname)
     for id in ids:
-        runs = [train(config) for config in EXERCISES[id].configs(progress.variant)]
+        runs = [trained(config) for config in EXERCISES[id].configs(progress.variant)]
         progress = progress.tried(id, EXERCISES[id].solve(progress.variant, runs), "")
     return progress
 
@@ -37,7 +37,7 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
     app, t = page(lang=lang, plan=plan), words.text(lang)
     assert_sound(app)
     assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
-    word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
+    word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], trained(TOGETHER))}"
     assert " · ".join(words.text(each)(word) for each in words.LANGUAGES) in written(app)
     ids = LESSON_PLANS[plan].exercises
     solving = sum(EXERCISES[id].minutes for id in ids)
@@ -58,7 +58,7 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_a_card_names_wrong_answers_and_what_is_said_to_each(lang):
     t, exercise = words.text(lang), EXERCISES["mark_turn"]
-    low, _ = diagnosis(train(exercise.configs(0)[0])).turn_range
+    low, _ = diagnosis(trained(exercise.configs(0)[0])).turn_range
     lines = cards.wrong(exercise, t)
     assert len(lines) == len(MISCONCEPTIONS["mark_turn"])
     assert lines[0].startswith(f"**{t('exercise_mark.mark_turn.nowhere')}** → ")
@@ -93,11 +93,11 @@ def test_every_step_of_a_lesson_has_its_card(id, lang):
 
 def test_the_class_sees_the_same_word_on_the_first_screen():
     t = words.text("ja")
-    word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], train(TOGETHER))}")
+    word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], trained(TOGETHER))}")
     app = open_page("exercises", lesson="45", lang="ja")
     assert f" · {word}<" in written(app)
     assert len({t(f"for_teachers.word.w{n}") for n in range(N_WORDS)}) == N_WORDS
-    assert word_of(LESSON_PLANS["45"], train(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], train(TOGETHER))
+    assert word_of(LESSON_PLANS["45"], trained(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], trained(TOGETHER))
 
 
 def test_a_lesson_shows_its_own_exercises_in_their_order():

@@ -13,12 +13,12 @@ from core.lessons import memoriser
 from core.lessons.coin_flips import FRESH, ROWS, contest
 from core.lessons.memoriser import Memoriser
 from core.presets import PRESETS
-from core.training import train
 from pages.ui import verdict, words
 from pages.ui.charts import seen_and_unseen as chart
 from pages.ui.seen_and_unseen import size, turn
 from pages.ui.seen_and_unseen.keys import BETS, KEYS, MODELS, SIZES, short
 from tests.pages.app import assert_sound, html, open_page, session, specs
+from tests.trained import trained
 
 lesson = partial(open_page, "seen_and_unseen")
 
@@ -96,7 +96,7 @@ def test_each_size_is_judged_by_both_losses():
     assert found == {"1": "stiff", "2": "stiff", "3": "right"} | dict.fromkeys(SIZES[3:], "bendy")
     assert np.all(np.diff(losses.train) < 0)
     assert losses.val.iloc[-1] > losses.val.iloc[0] > losses.val.min()
-    history = train(PRESETS["degree_15"].config).history
+    history = trained(PRESETS["degree_15"].config).history
     assert losses.iloc[-1].tolist() == ["15", history.train_loss[-1], history.val_loss[-1]]
 
 
@@ -123,7 +123,7 @@ def test_the_overfitting_run_appears_when_asked_for_with_the_words_of_the_lab():
     app.button(key="watch").click().run()
     assert_sound(app)
     assert state(app)["watch"] == "1"
-    line = verdict.line(train(PRESETS["overfitting"].config), t)
+    line = verdict.line(trained(PRESETS["overfitting"].config), t)
     assert line.startswith("Overfitting: validation more than doubled")
     assert any(line in m.value for m in app.markdown)
 
@@ -156,14 +156,14 @@ def test_nonsense_trains_after_a_guess(bet):
     app, t = lesson(lang="en"), words.text("en")
     app.button_group(key="bet").set_value(bet).run()
     assert_sound(app)
-    measured = turn.measured(train(PRESETS["memorises_nonsense"].config))
+    measured = turn.measured(trained(PRESETS["memorises_nonsense"].config))
     said = t("seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{bet}"), **measured)
     assert words.with_terms(t, said) in html(app)
     assert state(app)["bet"] == bet
 
 
 def test_nonsense_is_what_the_text_says():
-    run = train(PRESETS["memorises_nonsense"].config)
+    run = trained(PRESETS["memorises_nonsense"].config)
     wrong = int((run.data.y_train != run.data.y_train_clean).sum())
     said = words.text("en")("seen_and_unseen.nonsense.lead", wrong=wrong, rows=len(run.data.y_train))
     assert said in html(lesson(lang="en"))

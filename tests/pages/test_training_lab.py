@@ -78,10 +78,11 @@ def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
 
 
 @pytest.mark.parametrize(
-    ("field", "typed"), [("epochs", 99999), ("learning_rate", -3.0), ("n_train", 1), ("batch_size", 151), ("l2", 7.0)]
-)
-@pytest.mark.parametrize("lang", words.LANGUAGES)
-def test_a_number_that_cannot_be_is_said_and_changes_nothing(field, typed, lang):
+    ("lang", "field", "typed"),
+    [("ja", "epochs", 99999), ("en", "learning_rate", -3.0), ("ja", "n_train", 1), ("en", "batch_size", 151),
+     ("en", "l2", 7.0)],
+)  # fmt: skip
+def test_a_number_that_cannot_be_is_said_and_changes_nothing(lang, field, typed):
     mine = {"epochs": "60", "learning_rate": "0.02", "n_train": "150", "batch_size": "20", "l2": "0.5"}
     app = lab(details="1", lang=lang, **mine)
     before = session(app).config
@@ -107,12 +108,12 @@ def test_an_emptied_number_is_the_starters():
     assert app.number_input(key="epochs").value == RunConfig().resolved().epochs
 
 
-@pytest.mark.parametrize("typed", ["8,8", " 8 - 8 ", "8 8", "8、8", "8x8"])
-def test_layers_may_be_written_with_other_signs_between(typed):
-    app = lab(details="1")
-    app.text_input(key="hidden").set_value(typed).run()
-    assert session(app).config.hidden == (8, 8)
-    assert not app.warning
+def test_layers_may_be_written_with_other_signs_between():
+    app = lab(details="1", epochs="5")
+    for n, typed in enumerate(["8,8", " 7 - 7 ", "6 6", "5、5", "4x4"]):
+        app.text_input(key="hidden").set_value(typed).run()
+        assert session(app).config.hidden == (8 - n, 8 - n), typed
+        assert not app.warning
 
 
 def test_the_ends_of_a_number_stand_in_its_label():

@@ -107,9 +107,8 @@ def test_a_bad_link_is_said_and_the_rest_runs():
     assert not app.button(key="press_predict").disabled
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
-def test_four_hundred_rounds_are_drawn_and_said_for_each_loss_and_rate(lang):
-    app, t = press(lesson(lang=lang), "long"), words.text(lang)
+def test_four_hundred_rounds_are_drawn_and_said_for_each_loss_and_rate():
+    app, t = press(lesson(lang="ja"), "long"), words.text("ja")
     assert state(app)["step"] == LAST
     assert all(app.button(key=f"press_{id}").disabled for id in (*STEPS, "all", "long"))
     for loss in RATES:
