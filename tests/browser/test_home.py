@@ -11,13 +11,18 @@ from pages.ui.home import EXAMPLES
 pytestmark = pytest.mark.browser
 
 
-def test_a_healthy_run_plays_next_to_one_that_overfits(visit):
+def test_a_healthy_run_plays_next_to_one_that_overfits_and_a_card_is_followed_wherever_one_clicks(visit):
     lab = visit("/", height=640)
     lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
     left, right = (lab.key(f"chart_curves_{name}").bounding_box() for name in ("healthy", "overfitting"))
     assert left["x"] + left["width"] <= right["x"]
     slider = "[...document.querySelectorAll('input[name=epoch_now]')]"
     lab.page.wait_for_function(f"{slider}.every(i => +i.value > 3)")
+    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
+    sentence.scroll_into_view_if_needed()
+    box = sentence.bounding_box()
+    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
+    lab.until_link(preset="rate_too_low")
 
 
 @pytest.mark.slow
@@ -31,15 +36,6 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
     configs = [from_query(query)[0].resolved() for query in queries]
     for config in (*EXAMPLES.values(), *(PRESETS[id].config for id in TOUR.values())):
         assert config.resolved() in configs
-
-
-def test_a_card_is_followed_wherever_one_clicks(visit):
-    lab = visit("/")
-    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
-    sentence.scroll_into_view_if_needed()
-    box = sentence.bounding_box()
-    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
-    lab.until_link(preset="rate_too_low")
 
 
 @pytest.mark.slow
