@@ -55,16 +55,21 @@ def labs() -> Iterator[list[Lab]]:
 
 @pytest.fixture
 def visit(server: Server, tab: Any, labs: list[Lab]) -> Callable[..., Lab]:
-    """Open a page of the app; media are `color_scheme` and `reduced_motion`."""
+    """Open a page of the app, and wait for its first chart if it has one; media: `color_scheme`, `reduced_motion`."""
     # Streamlit remembers that a menu was closed: who closed it was the visitor of the test before.
     memory = {"origin": server.address, "storageTypes": "local_storage"}
     tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", memory)
 
-    def open_(path: str = "/training_lab", width: int = 1366, height: int = 900, **media: str) -> Lab:
+    def open_(
+        path: str = "/training_lab", width: int = 1366, height: int = 900, chart: bool = True, **media: str
+    ) -> Lab:
         tab.set_viewport_size({"width": width, "height": height})
         tab.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **media})
         labs.append(Lab(tab, server.address))
-        return labs[-1].go(path)
+        if chart:
+            return labs[-1].go(path)
+        tab.goto(server.address + path)
+        return labs[-1].settled()
 
     return open_
 

@@ -11,12 +11,17 @@ from pages.ui.home import EXAMPLES
 pytestmark = pytest.mark.browser
 
 
-def test_a_healthy_run_plays_next_to_one_that_overfits(visit):
+def test_a_healthy_run_plays_next_to_one_that_overfits_and_a_card_is_followed_wherever_one_clicks(visit):
     lab = visit("/", height=640)
     lab.page.wait_for_selector(".player .figure svg.picture >> nth=1")
     left, right = (lab.key(f"player_{name}").bounding_box() for name in ("healthy", "overfitting"))
     assert left["x"] + left["width"] <= right["x"]
     lab.page.wait_for_function("[...lossLabPlayers.players.values()].filter(p => p.at > 3).length === 2")
+    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
+    sentence.scroll_into_view_if_needed()
+    box = sentence.bounding_box()
+    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
+    lab.until_link(preset="rate_too_low")
 
 
 @pytest.mark.slow
@@ -30,15 +35,6 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
     configs = [from_query(query)[0].resolved() for query in queries]
     for config in (*EXAMPLES.values(), *(PRESETS[id].config for id in TOUR.values())):
         assert config.resolved() in configs
-
-
-def test_a_card_is_followed_wherever_one_clicks(visit):
-    lab = visit("/")
-    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
-    sentence.scroll_into_view_if_needed()
-    box = sentence.bounding_box()
-    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
-    lab.until_link(preset="rate_too_low")
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import pytest
 
 from core.lessons.line_loop import LONG
 from pages.ui.lessons.training_loop.moment import LAST
+from tests.browser.quiet import until_quiet
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +40,7 @@ def test_a_double_click_is_one_step_and_back_undoes_it(visit):
     before = lab.page.locator(".told.step").inner_text()
     lab.key("press_update").get_by_role("button").dblclick()
     lab.until_link(step="3")
-    lab.wait(300)
-    lab.settled()  # the second click has been answered too: Back in the middle of it would be a third thing
+    until_quiet(lab)  # the second click has been answered too: Back in the middle of it would be a third thing
     assert step(lab) == "3"
     lab.page.go_back()
     lab.until_link(step="2")
