@@ -24,25 +24,6 @@ OUTSIDE = """root => [...root.querySelectorAll('svg.picture')].flatMap(svg => {
                                                 r.bottom - edge.bottom];
     return [t.textContent, Math.max(...far)];
   }).filter(([, far]) => far > 1); })"""
-# Words of a player's picture that lie on each other; a box is a little taller than its letters.
-COLLISIONS = """root => { const words = [...root.querySelectorAll('svg.picture text:not(.gone)')]
-    .filter(t => t.textContent.trim()).map(t => [t.textContent, t.getBoundingClientRect()]), apart = 4;
-  return words.flatMap(([a, r], i) => words.slice(i + 1).filter(([, q]) =>
-    Math.min(r.right, q.right) - Math.max(r.left, q.left) > 0 &&
-    Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > apart).map(([b]) => [a, b])); }"""
-# Words that lie on a curve, as far as it has come: asked at each point along its path.
-ON_CURVES = """root => { const notes = [...root.querySelectorAll('.note.lowest:not(.gone)')];
-  return [...root.querySelectorAll('path.curve:not(.key)')].flatMap(path => {
-    const clip = root.querySelector(path.parentNode.getAttribute('clip-path').slice(4, -1) + ' rect'),
-          end = +clip.getAttribute('width') - 3, to = path.getScreenCTM(), all = path.getTotalLength();
-    return notes.filter(note => { const r = note.getBoundingClientRect();
-      for (let at = 0; at < all; at += 2) {
-        const p = path.getPointAtLength(at);
-        if (p.x > end) continue;
-        const q = new DOMPoint(p.x, p.y).matrixTransform(to);
-        if (q.x > r.left && q.x < r.right && q.y > r.top + 2 && q.y < r.bottom - 2) return true;
-      }
-      return false; }).map(note => note.textContent); }); }"""
 # Controls that stick out of their column.
 CUT_OFF = """() => [...document.querySelectorAll('.st-key-controls .stColumn')].flatMap(column => {
   const edge = column.getBoundingClientRect();
@@ -50,7 +31,6 @@ CUT_OFF = """() => [...document.querySelectorAll('.st-key-controls .stColumn')].
     const r = part.getBoundingClientRect();
     return r.left < edge.left - 1 || r.right > edge.right + 1;
   }).map(part => part.textContent || part.tagName); })"""
-OTHER_SHAPES = ((1024, "normal"), (1366, "large"))
 EVERY_PANEL = ("line", "moons", "house_prices", "digits")
 
 
@@ -130,21 +110,6 @@ def test_every_lock_that_a_teacher_may_choose_is_seen(server, tab, width):
 
 
 @pytest.mark.parametrize(
-    ("width", "size"),
-    [(900, "normal"), *(pytest.param(*shape, marks=pytest.mark.slow) for shape in OTHER_SHAPES), (390, "normal")],
-)
-@pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("rate", ["0.01", pytest.param("1.0", marks=pytest.mark.slow)])
-def test_no_word_of_the_chart_lies_on_another(visit, width, size, lang, rate):
-    lab = visit(f"/training_lab?lang={lang}&size={size}&learning_rate={rate}", width=width, height=640)
-    lab.pause()
-    for epoch in (5, 40, 110, lab.last):
-        lab.scrub(epoch)
-        assert lab.picture.evaluate(COLLISIONS) == []
-        assert lab.picture.evaluate(ON_CURVES) == []
-
-
-@pytest.mark.parametrize(
     "query",
     [
         "dataset=line_with_outliers",
@@ -158,7 +123,6 @@ def test_the_lowest_loss_is_named_at_its_own_curve(visit, query):
     middle = (ring["left"] + ring["right"]) / 2
     assert words["left"] - 12 <= middle <= words["right"] + 12
     assert min(abs(words["top"] - ring["bottom"]), abs(words["bottom"] - ring["top"])) <= 2 * LINE
-    assert lab.picture.evaluate(ON_CURVES) == []
 
 
 def test_guessing_that_stands_above_the_chart_is_said(visit):

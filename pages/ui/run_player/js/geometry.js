@@ -50,7 +50,7 @@ export const plotsOf = (view) => {
   const yTicks = [lossTicks(data, heights[0] / (2.7 * em))];
   if (data.accuracy) yTicks.push(linearTicks(data.accuracy.low, data.accuracy.top, heights[1] / (2.6 * em)));
   const labels = [...yTicks[0].ticks.map((tick) => formatTick(tick, yTicks[0].step)), ...(data.accuracy ? ["100%"] : [])];
-  const left = Math.max(...labels.map((text) => measure(text))) + 2.4 * em;
+  const left = Math.max(...labels.map((text) => measure(text))) + 2.5 * em;
   const room = rightRoom(view, names), inner = Math.max(40, width - left - room);
   const xTicks = epochTicks(data.x.first, data.x.last, inner / (6 * em), data.x.whole);
   const sx = linearScale(data.x.first, data.x.last, 0, inner);
