@@ -125,7 +125,9 @@ class CrossEntropy:
     def gradient(self, raw: Floats, target: Floats) -> Floats:
         """Return p - 1 for the true class and p for the others."""
         if raw.ndim == 1:
-            return sigmoid(raw) - target
+            slope = sigmoid(raw)
+            slope -= target
+            return slope
         slope = softmax(raw)
         slope[np.arange(len(target)), target.astype(int)] -= 1.0
         return slope
@@ -192,7 +194,11 @@ LOSSES: dict[str, Loss] = {
 
 def sigmoid(raw: Floats) -> Floats:
     """Return 1 / (1 + e^-raw), as a tanh because that cannot overflow."""
-    return 0.5 * (1.0 + np.tanh(0.5 * raw))
+    p: Floats = np.asarray(0.5 * raw)
+    np.tanh(p, out=p)
+    p += 1.0
+    p *= 0.5
+    return p
 
 
 def softmax(raw: Floats) -> Floats:
