@@ -21,7 +21,7 @@ def test_a_late_answer_to_an_exercise_breaks_no_other_page(after):
     late.click()
     app.switch_page(PAGES[after]).run()
     assert_sound(app)
-    assert "draft" not in session(app).state
+    assert "draft" not in session(app).page_params
 
 
 def test_what_a_page_read_stays_its_own_when_another_one_begins():

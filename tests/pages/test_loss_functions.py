@@ -67,7 +67,7 @@ def data(app, chart, table):
 
 
 def link(app):
-    return session(app).written
+    return session(app).written_query
 
 
 def press(app, text):
@@ -107,7 +107,7 @@ def test_links_that_cannot_be_are_said_and_leave_the_start():
     assert_sound(app)
     for key, text in bad.items():
         assert f"{key}={text.replace('_', ' ')}" in app.warning[0].value
-        assert session(app).state[key] == url_params.URL_PARAMS[key].default
+        assert session(app).page_params[key] == url_params.URL_PARAMS[key].default
     assert f"animals={'20 70 9'}" in page(animals="20_70_9").warning[0].value
 
 
@@ -187,7 +187,7 @@ def test_each_house_can_be_moved_and_keeps_its_price():
     app.segmented_control(key="lf_house").set_value("C").run()
     app.slider(key="lf_price_C").set_value(100.0).run()
     assert_sound(app)
-    assert session(app).state["prices"] == (500.0, 210.0, 100.0, 270.0, 300.0)
+    assert session(app).page_params["prices"] == (500.0, 210.0, 100.0, 270.0, 300.0)
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ def shown_by(app):
 def test_moving_one_slider_rescales_the_others_and_the_link_keeps_it():
     app = page(part="categories")
     app.slider(key="lf_cat").set_value(60).run()
-    assert shown_by(app) == session(app).state["animals"] == (60, 35, 5)
+    assert shown_by(app) == session(app).page_params["animals"] == (60, 35, 5)
     assert link(app)["animals"] == "60_35_5"
 
 

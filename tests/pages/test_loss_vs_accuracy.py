@@ -18,11 +18,11 @@ lesson = partial(open_page, "loss_vs_accuracy")
 
 
 def state(app):
-    return session(app).state
+    return session(app).page_params
 
 
 def link(app):
-    return session(app).written
+    return session(app).written_query
 
 
 def large(app):

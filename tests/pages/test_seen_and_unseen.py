@@ -24,7 +24,7 @@ lesson = partial(open_page, "seen_and_unseen")
 
 
 def state(app):
-    return session(app).state
+    return session(app).page_params
 
 
 def test_the_page_lets_the_house_pin_numpy_before_it_is_imported():
@@ -43,7 +43,7 @@ def test_everything_opens_by_its_link(lang):
     app, t = lesson(lang=lang, **query), i18n.text(lang)
     assert_sound(app)
     assert URL_PARAMS["papers"].write(state(app)["papers"]) == "40"
-    assert session(app).written.items() >= query.items()
+    assert session(app).written_query.items() >= query.items()
     assert len(specs(app)) == 6
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 

@@ -63,7 +63,7 @@ def test_locked_controls_cannot_be_moved():
 
 def test_a_lock_stays_in_the_link_and_nonsense_locks_nothing():
     app = lab(lock="dataset-banana")
-    assert session(app).written["lock"] == "dataset"
+    assert session(app).written_query["lock"] == "dataset"
     assert [box.disabled for box in app.selectbox] == [False, True, False]
     assert "lock" not in session(lab(lock="banana")).written
 

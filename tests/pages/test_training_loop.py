@@ -25,7 +25,7 @@ lesson = partial(open_page, "training_loop")
 
 
 def state(app):
-    return session(app).state
+    return session(app).page_params
 
 
 def press(app, id):
@@ -80,7 +80,7 @@ def test_all_five_makes_a_round_and_in_its_middle_the_rest_of_it():
     assert state(app)["step"] == 5
     press(press(app, "predict"), "all")
     assert state(app)["step"] == 10
-    assert session(app).written["step"] == "10"
+    assert session(app).written_query["step"] == "10"
 
 
 def test_the_link_restores_the_step_the_loss_the_rate_and_the_points():
