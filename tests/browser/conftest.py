@@ -37,9 +37,15 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+# Milliseconds that any wait may take. Nothing is proved by it: a busy machine takes what it takes.
+PATIENCE = 60_000
+
+
 @pytest.fixture(scope="session")
 def tab(browser: Any) -> Any:
-    return browser.new_context(locale="en-US").new_page()
+    context = browser.new_context(locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
 
 
 @pytest.fixture
@@ -81,6 +87,7 @@ def another_visitor(server: Server, browser: Any, labs: list[Lab]) -> Iterator[C
 
     def open_(path: str = "/training_lab", locale: str = "en-US") -> Lab:
         contexts.append(browser.new_context(viewport={"width": 1366, "height": 900}, locale=locale))
+        contexts[-1].set_default_timeout(PATIENCE)
         labs.append(Lab(contexts[-1].new_page(), server.address))
         return labs[-1].go(path)
 

@@ -74,7 +74,7 @@ class Lab:
     def wait(self, milliseconds: int) -> None:
         self.page.wait_for_timeout(milliseconds)
 
-    def until(self, expression: str, seconds: float = 10) -> None:
+    def until(self, expression: str, seconds: float = 60) -> None:
         """Wait until JavaScript about `epoch`, `last` and `playing` is true."""
         self.page.wait_for_function(
             f"""() => {{ const player = {PLAYER}; if (!player) return false;

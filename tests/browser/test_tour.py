@@ -29,7 +29,7 @@ def test_the_verdict_comes_when_the_curves_were_watched_or_paused(visit):
     watch.wait_for()
     lab.until("playing && epoch > 20")
     assert not verdict.is_visible()
-    lab.until("!playing && epoch === last", seconds=30)
+    lab.until("!playing && epoch === last")
     verdict.wait_for()
 
 

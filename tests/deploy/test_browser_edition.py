@@ -67,12 +67,12 @@ def test_every_file_of_the_app_is_in_it():
 def test_all_pages_open_with_nothing_but_the_files_of_the_edition(unpacked):
     code = f"""
 from streamlit.testing.v1 import AppTest
-for page in {build.pages()}:
-    for lang in ("en", "ja"):
-        app = AppTest.from_file("dashboard.py", default_timeout=60)
-        app.query_params["lang"] = lang
-        app.run()
-        assert not app.exception and not app.error, ("front door", lang, app.exception, app.error)
+for lang in ("en", "ja"):
+    app = AppTest.from_file("dashboard.py", default_timeout=60)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception and not app.error, ("front door", lang, app.exception, app.error)
+    for page in {build.pages()}:
         app.switch_page(f"pages/{{page}}.py").run()
         assert not app.exception and not app.error, (page, lang, app.exception, app.error)
 import core, pages.ui
