@@ -84,6 +84,12 @@ def test_diagnosis_does_not_know_training(path):
     assert reaches(path, "core.training") == []
 
 
+@pytest.mark.parametrize("path", [p for p in CORE if name(p).startswith("core/logs")], ids=name)
+def test_logs_know_no_training_and_only_the_command_knows_the_diagnosis(path):
+    assert reaches(path, "core.training") == []
+    assert reaches(path, "core.diagnosis") == [] or path.name == "__main__.py"
+
+
 @pytest.mark.parametrize("path", CHARTS_AND_I18N, ids=name)
 def test_charts_and_i18n_know_no_streamlit(path):
     assert reaches(path, "streamlit") == []

@@ -137,7 +137,7 @@ def _encodings(content: bytes) -> list[str]:
 
 
 def _is_text(text: str) -> bool:
-    """Tell whether hardly a character is one that texts do not have; \\b and ESC are in logs of terminals."""
+    """Tell whether hardly a character is one that texts do not have; backspaces and ESC are in logs of terminals."""
     sample = text if len(text) < 20_000 else text[:10_000] + text[-10_000:]
     strange = sum((c < " " and c not in "\t\n\r\b\x1b\f\x07") or "\x7f" <= c < "\xa0" for c in sample)
     return strange <= len(sample) // 200

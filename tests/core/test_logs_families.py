@@ -84,13 +84,14 @@ def test_prints_within_an_epoch_are_averaged():
     assert run.train_loss == pytest.approx(TRAIN)
     assert run.val_loss.tolist() == VAL
     assert run.accuracy["val"] == pytest.approx([0.9] * 3)
-    assert notes(run)["test_as_validation"] == {"column": "Test set Average loss"} or "test_as_validation" in notes(run)
+    assert "test_as_validation" in notes(run)
 
 
 def test_a_mean_so_far_in_brackets_is_the_epochs_loss():
     (run,) = read(
         "".join(
-            f"Epoch: [{e}][ 0/50]\tTime 0.5 (0.5)\tLoss 8.0 (8.0)\nEpoch: [{e}][10/50]\tTime 0.5 (0.5)\tLoss 5.0 ({t})\n"
+            f"Epoch: [{e}][ 0/50]\tTime 0.5 (0.5)\tLoss 8.0 (8.0)\n"
+            f"Epoch: [{e}][10/50]\tTime 0.5 (0.5)\tLoss 5.0 ({t})\n"
             f"Test: [ 0/9]\tTime 1.0 (1.0)\tLoss 3.0 ({v})\n"
             for e, t, v in zip((1, 2, 3), TRAIN, VAL, strict=True)
         )
@@ -112,7 +113,7 @@ def test_the_last_complete_print_of_an_epoch_wins():
 
 
 def test_thousands_have_commas_where_decimals_have_points():
-    (run,) = read(three("Epoch {e}: train loss 1,23{t}, val loss 1,3{v}\n").replace("1,230.", "1,230.").replace("1,31.0", "1,310.0"))  # fmt: skip
+    (run,) = read(three("Epoch {e}: train loss 1,23{t}, val loss 1,300.5\n"))
     assert run.train_loss.tolist() == [1230.9, 1230.8, 1230.7]
 
 

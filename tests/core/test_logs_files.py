@@ -1,5 +1,7 @@
 """What files are given: refused ones with the reason, archives, and several files of one run."""
 
+# ruff: noqa: E501 (a file stands in one line, so that they can be compared)
+
 import io
 import pickle
 import zipfile
