@@ -7,9 +7,10 @@ from zlib import crc32
 import numpy as np
 import streamlit as st
 
+from core.causes import cause
 from core.datasets import DATASETS
 from core.diagnosis import Diagnosis, diagnose
-from core.diagnosis.verdicts import exploded, leapt
+from core.diagnosis.verdicts import exploded, leapt, memorised
 from core.losses import LOSSES
 from core.training import Run
 from pages.ui import i18n
@@ -67,8 +68,12 @@ def phases(run: Run) -> tuple[float, float]:
     if found.verdict not in READABLE:
         return -1.0, -1.0
     over = -1.0 if found.overfit_from is None else found.overfit_from
-    drop = -1.0 if found.drop_end is None else found.drop_end
+    drop = -1.0 if found.drop_end is None or not _is_sharp(run, found) else found.drop_end
     return (min(drop, over) if over >= 0 else drop), over
+
+
+def _is_sharp(run: Run, found: Diagnosis) -> bool:
+    return (found.drop_end or 0) <= SHARP * (len(run.history) - 1)
 
 
 def sentence(run: Run, t: Text) -> str:
@@ -83,21 +88,33 @@ def _but(run: Run, found: Diagnosis) -> str:
     return "_but" if found.verdict == "healthy" and ending(run, found) in BUTS else ""
 
 
+def _cause(run: Run, found: Diagnosis) -> str | None:
+    return cause(run.config, found.verdict, found.evidence)
+
+
 def _name(run: Run, found: Diagnosis, t: Text) -> str:
+    if _cause(run, found) == "penalty":
+        return t("verdict.penalty.name")
     return t(f"verdict.{found.verdict}.name{_but(run, found)}")
 
 
 def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
+    if _cause(run, found) == "penalty":
+        e, l2 = found.evidence, i18n.plain(run.config.l2)
+        lowest, end = number(e["train_end"] - e["train_rebound"]), number(e["train_end"])
+        return t(f"verdict.penalty.line_{found.verdict}", l2=l2, lowest=lowest, end=end)
     if found.verdict == "overfitting":
         return t(
             "verdict.overfitting.line", rose=_rose(run, found, t), turn=_around(found.best_epoch, found.turn_range, t)
         )
     if found.verdict == "healthy":
-        id = "line" if (found.drop_end or 0) <= SHARP * (len(run.history) - 1) else "line_slow"
+        id = "line" if _is_sharp(run, found) else "line_slow"
         if found.drop_end is None:
             id = "line_without_drop"
         drop_end = _around(found.drop_end, found.drop_range, t)
         return t(f"verdict.healthy.{id}{_but(run, found)}", drop_end=drop_end, end=_end(run, found, t))
+    if found.verdict == "widening_gap" and memorised(found.evidence):
+        return t("verdict.widening_gap.line_guess")
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * guess(run):
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
@@ -120,6 +137,12 @@ def ending(run: Run, found: Diagnosis) -> str:
     if e["best"] > 0.9 * guess(run):
         return "hardly"
     return "falls" if e["late_fall"] > LINGERS * e["fall"] else "near"
+
+
+def shape(run: Run) -> str:
+    """Return what proposals are made for: the cause that the settings tell, the verdict, or how a healthy run ends."""
+    found = diagnosis_of(run)
+    return _cause(run, found) or (ending(run, found) if found.verdict == "healthy" else found.verdict)
 
 
 def _end(run: Run, found: Diagnosis, t: Text) -> str:
@@ -201,9 +224,13 @@ def why(run: Run, t: Text) -> str:
     A popover would lie over the very curves that it explains. stage.js opens it.
     """
     found = diagnosis_of(run)
-    texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}
-    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{found.verdict}.{text}'))}</p>"
-             for part, text in texts.items()]  # fmt: skip
+    verdict, why = f"verdict.{found.verdict}", _cause(run, found)
+    texts = {
+        "means": f"verdict.{why}.means" if why else f"{verdict}.means{_but(run, found)}",
+        "not": f"verdict.{why}.not" if why else f"{verdict}.not",
+        "rule": f"{verdict}.rule",
+    }
+    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(id))}</p>" for part, id in texts.items()]
     measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in numbers(run, t))
     if measured:
         parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
@@ -219,7 +246,7 @@ def why(run: Run, t: Text) -> str:
 
 def _tries(run: Run, found: Diagnosis, session: Session, t: Text) -> list[tuple[str, dict[str, str]]]:
     """Return what to try next: words and the link that does it."""
-    made = actions(ending(run, found) if found.verdict == "healthy" else found.verdict, session.config)
+    made = actions(shape(run), session.config)
     tries = [
         (t(f"verdict.action.{id}", n=i18n.plain(n)), lab_query(session, config, tour=session.flags["tour"]))
         for id, config, n in made
