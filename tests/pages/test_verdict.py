@@ -17,7 +17,7 @@ RUNS = {
     "underfitting": RunConfig("circles", model="linear"),
     "unstable": RunConfig("house_prices", learning_rate=100.0),
     "still_improving": RunConfig("diabetes", learning_rate=0.001),
-    "too_short": RunConfig(epochs=5),
+    "too_short": RunConfig(epochs=2),
 }
 
 

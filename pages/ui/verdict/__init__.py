@@ -6,8 +6,9 @@ from zlib import crc32
 
 import streamlit as st
 
+from core.causes import cause
 from core.diagnosis import Diagnosis, diagnose, rules
-from core.diagnosis.verdicts import leapt
+from core.diagnosis.verdicts import leapt, memorised
 from core.training import Run
 from pages.ui import i18n
 from pages.ui.cache import Cache
@@ -64,8 +65,12 @@ def phases(run: Run) -> tuple[float, float]:
     if found.verdict not in READABLE:
         return -1.0, -1.0
     over = -1.0 if found.overfit_from is None else found.overfit_from
-    drop = -1.0 if found.drop_end is None else found.drop_end
+    drop = -1.0 if found.drop_end is None or not _is_sharp(run, found) else found.drop_end
     return (min(drop, over) if over >= 0 else drop), over
+
+
+def _is_sharp(run: Run, found: Diagnosis) -> bool:
+    return (found.drop_end or 0) <= SHARP * (len(run.history) - 1)
 
 
 def sentence(run: Run, t: Text) -> str:
@@ -79,17 +84,29 @@ def _but(run: Run, found: Diagnosis) -> str:
     return "_but" if found.verdict == "healthy" and ending(run, found) in BUTS else ""
 
 
+def _cause(run: Run, found: Diagnosis) -> str | None:
+    return cause(run.config, found.verdict, found.evidence)
+
+
 def _name(run: Run, found: Diagnosis, t: Text) -> str:
+    if _cause(run, found) == "penalty":
+        return t("verdict.penalty.name")
     return t(f"verdict.{found.verdict}.name{_but(run, found)}")
 
 
 def _sentence(run: Run, found: Diagnosis, t: Text) -> str:
+    if _cause(run, found) == "penalty":
+        e, l2 = found.evidence, i18n.plain(run.config.l2)
+        lowest, end = number(e["train_end"] - e["train_rebound"]), number(e["train_end"])
+        return t(f"verdict.penalty.line_{found.verdict}", l2=l2, lowest=lowest, end=end)
     if found.verdict == "overfitting":
         return t(
             "verdict.overfitting.line", rose=_rose(run, found, t), turn=_around(found.best_epoch, found.turn_range, t)
         )
     if found.verdict == "healthy":
         return _healthy(run, found, t)
+    if found.verdict == "widening_gap" and memorised(found.evidence):
+        return t("verdict.widening_gap.line_guess")
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * run.guess_loss:
         return t("verdict.underfitting.line_new_data")
     if run.status == "diverged":
@@ -104,7 +121,7 @@ def _healthy(run: Run, found: Diagnosis, t: Text) -> str:
     but, end = _but(run, found), _end(run, found, t)
     if found.drop_end is None:
         return t(f"verdict.healthy.line_without_drop{but}", end=end)
-    id = "line" if found.drop_end <= SHARP * (len(run.history) - 1) else "line_slow"
+    id = "line" if _is_sharp(run, found) else "line_slow"
     return t(f"verdict.healthy.{id}{but}", drop_end=_around(found.drop_end, found.drop_range, t), end=end)
 
 
@@ -120,6 +137,12 @@ def ending(run: Run, found: Diagnosis) -> str:
     if e["best"] > 0.9 * run.guess_loss:
         return "hardly"
     return "falls" if e["late_fall"] > LINGERS * e["fall"] else "near"
+
+
+def shape(run: Run) -> str:
+    """Return what proposals are made for: the cause that the settings tell, the verdict, or how a healthy run ends."""
+    found = diagnosis_of(run)
+    return _cause(run, found) or (ending(run, found) if found.verdict == "healthy" else found.verdict)
 
 
 def _end(run: Run, found: Diagnosis, t: Text) -> str:
@@ -233,9 +256,13 @@ def why(run: Run, t: Text) -> str:
 def explanation(run: Run, t: Text) -> str:
     """Return as HTML what the verdict means, its numbers, what it does not mean, and its rule."""
     found = diagnosis_of(run)
-    texts = {"means": f"means{_but(run, found)}", "not": "not", "rule": "rule"}
-    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{found.verdict}.{text}'))}</p>"
-             for part, text in texts.items()]  # fmt: skip
+    verdict, why = f"verdict.{found.verdict}", _cause(run, found)
+    texts = {
+        "means": f"verdict.{why}.means" if why else f"{verdict}.means{_but(run, found)}",
+        "not": f"verdict.{why}.not" if why else f"{verdict}.not",
+        "rule": f"{verdict}.rule",
+    }
+    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(id))}</p>" for part, id in texts.items()]
     measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in numbers(run, t))
     if measured:
         parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
@@ -244,7 +271,7 @@ def explanation(run: Run, t: Text) -> str:
 
 def _tries(run: Run, found: Diagnosis, session: Session, t: Text) -> list[tuple[str, dict[str, str]]]:
     """Return what to try next: words and the link that does it."""
-    made = actions(ending(run, found) if found.verdict == "healthy" else found.verdict, session.config)
+    made = actions(shape(run), session.config)
     tries = [
         (t(f"verdict.action.{id}", n=i18n.plain(n)), lab_query(session, config, tour=session.flags["tour"]))
         for id, config, n in made
