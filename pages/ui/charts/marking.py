@@ -83,7 +83,7 @@ def _clicks(x: alt.X, y: alt.Y) -> alt.Chart:
 def _upright(table: str, colour: Any, y: int, dash: list[int], x: alt.X) -> list[alt.Chart]:
     """Return lines at epochs with their texts beside them; `y` keeps the texts of two lines apart."""
     line = rows(table).mark_rule(color=colour, strokeWidth=2, strokeDash=dash).encode(x=x)
-    text = rows(table).encode(x=x, y=alt.value(y), text="words:N")
+    text = rows(table).encode(x=x, y=alt.YValue(y), text="words:N")
     return [line, *halo_text(
         text, dx=alt.expr("datum.side === 'left' ? 6 : -6"), align=alt.expr("datum.side"), baseline="top",
         fontWeight="bold", color=colour,

@@ -109,7 +109,7 @@ def right_answers(t: Text, low: float, high: float) -> alt.LayerChart:
     under = rows("now").mark_text(align="left", baseline="bottom", dx=8, dy=-2, color=ink("val"))
     return layered(
         rows("luck").mark_rect(color=ink("text"), opacity=0.12).encode(y=bottom, y2="high"),
-        name.encode(x=alt.value(alt.expr("width")), y=top),
+        name.encode(x=alt.XValue(alt.expr("width")), y=top),
         _now(x),
         rows("history").mark_line(color=VAL, strokeDash=DASHES, **_LINE).encode(x=x, y=right),
         rows("now").mark_point(color=VAL, **_DOT).encode(x=x, y=right),

@@ -94,7 +94,7 @@ def growing(t: Text) -> alt.LayerChart:
     y = alt.Y("loss:Q", title=t("training_lab.chart.loss"), scale=from_zero("top"), axis=alt.Axis(tickCount=4))
     rounds = rows("rounds").encode(x=x, y=y)
     return layered(
-        rows("limits").mark_point(opacity=0).encode(x=alt.value(0), y=alt.value(0)),
+        rows("limits").mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0)),
         rounds.mark_line(color=TRAIN, strokeWidth=2.5),
         rounds.mark_point(filled=True, size=60, color=TRAIN, opacity=1),
     )
