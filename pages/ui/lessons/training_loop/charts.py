@@ -24,15 +24,15 @@ def ends(weight: float, bias: float) -> list[tuple[float, float]]:
 def line(t: Text) -> alt.LayerChart:
     """Return the points, the line that is tried, what it predicts and how far off that is.
 
-    Data: `points` and `said` (x, y), `errors` (x, y, y2, text), `now` and `before` (x, y: a line each), `name` (x, y,
-    text).
+    Data: `points` and `predictions` (x, y), `errors` (x, y, y2, text), `now` and `before` (x, y: a line each),
+    `name` (x, y, text).
     """
     own, ticks = "training_loop.line", {"grid": False, "tickCount": 6}
     x = numbers(alt.X, "x", t(f"{own}.x"), X, **ticks)
     y, middle = (numbers(alt.Y, field, t(f"{own}.y"), Y, **ticks) for field in ("y", "middle"))
     before = rows("before").mark_line(clip=True, color=ink("faint"), strokeWidth=1.5, strokeDash=[5, 4])
     errors = rows("errors").mark_rule(color=ink("val"), strokeWidth=2, clip=True)
-    predicted = rows("said").mark_point(
+    predicted = rows("predictions").mark_point(
         shape="diamond", filled=True, size=60, fill=PAGE, stroke=ink("text"), strokeWidth=1.5, opacity=1, clip=True
     )
     points = rows("points").mark_point(filled=True, size=90, color=CLASS_COLOURS[0], opacity=1)

@@ -60,7 +60,7 @@ def number_line(t: Text) -> alt.LayerChart:
         side.mark_rule(color=CLASS_COLOURS[2], strokeWidth=6),
         *_post("answer", 8, [], t),
         *_post("guess", 30, [5, 3], t),
-        *_text_at(_AREA_ALIGN, _AREA_X, "height - 13", "area_words"),
+        *_text_at(_AREA_ALIGN, _AREA_X, "height - 13", "area_text"),
     )
 
 
@@ -78,7 +78,7 @@ def _post(field: str, y: int, dash: list[int], t: Text) -> list[alt.Chart]:
     start = f"{place} + ({place} > width - {_ROOM} ? 3 : -3)"
     return [
         line.encode(x=_money(field, t), y=alt.YValue(_FLOOR), y2=alt.Y2Value(y + 9)),
-        *_text_at(align, start, str(y), f"{field}_words"),
+        *_text_at(align, start, str(y), f"{field}_text"),
     ]
 
 
