@@ -57,6 +57,11 @@ def label(data: str, x: alt.X, y: Any, **mark: Any) -> list[alt.Chart]:
     return halo_text(rows(data).encode(x=x, y=y, text="text:N"), **{"fontSize": 13, "clip": False} | mark)
 
 
+def in_two_colours(is_one: str) -> alt.ColorValue:
+    """Return the colour of loss `one` where the expression holds, and else that of `two`."""
+    return alt.ColorValue(ink("two"), condition={"test": is_one, "value": ink("one")})
+
+
 def upright(data: str, x: alt.X, **mark: Any) -> alt.Chart:
     """Return lines through the whole height."""
     thin: dict[str, Any] = {"strokeWidth": 1.5, "color": ink("faint")}

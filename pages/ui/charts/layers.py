@@ -34,11 +34,6 @@ def numbers(channel: type[Axed], field: str, title: str | None, ends: Sequence[E
     return channel(field=field, type="quantitative", title=title, scale=scale, axis=alt.Axis(**axis))
 
 
-def pixels(expr: str) -> Any:
-    """Return a place in pixels from the view's left or upper edge, as an expression."""
-    return alt.value(alt.expr(expr))
-
-
 def halo_text(chart: alt.Chart, **mark: Any) -> list[alt.Chart]:
     """Return the text of a chart over a halo in the page's colour, so that it stays readable over a line."""
     return [chart.mark_text(**mark | HALO), chart.mark_text(**{"color": ink("text")} | mark)]

@@ -16,8 +16,8 @@ from pages.ui.i18n import Text
 PICKED = "picked"
 # The tables beside `curve` before anything is marked.
 NOTHING_MARKED = {
-    "mark": pd.DataFrame(columns=["epoch", "words", "side"]),
-    "lab": pd.DataFrame(columns=["epoch", "words", "side"]),
+    "mark": pd.DataFrame(columns=["epoch", "text", "side"]),
+    "lab": pd.DataFrame(columns=["epoch", "text", "side"]),
     "right": pd.DataFrame(columns=["low", "high"]),
 }
 # Ends of curves closer than this share of the chart leave no room for one name above the other.
@@ -83,7 +83,7 @@ def _clicks(x: alt.X, y: alt.Y) -> alt.Chart:
 def _upright(table: str, colour: Any, y: int, dash: list[int], x: alt.X) -> list[alt.Chart]:
     """Return lines at epochs with their texts beside them; `y` keeps the texts of two lines apart."""
     line = rows(table).mark_rule(color=colour, strokeWidth=2, strokeDash=dash).encode(x=x)
-    text = rows(table).encode(x=x, y=alt.value(y), text="words:N")
+    text = rows(table).encode(x=x, y=alt.YValue(y), text="text:N")
     return [line, *halo_text(
         text, dx=alt.expr("datum.side === 'left' ? 6 : -6"), align=alt.expr("datum.side"), baseline="top",
         fontWeight="bold", color=colour,
@@ -98,10 +98,10 @@ def _name(curve: str, x: alt.X, y: alt.Y, place: Names, t: Text) -> list[alt.Cha
     return halo_text(last.encode(x=x, y=y), text=name, fontWeight="bold", color=ink(curve), **_NAMES[place][curve])
 
 
-def at(epoch: float, words: str, last: float) -> pd.DataFrame:
-    """Return the row of a mark; near the right end its words stand on the left of it."""
+def at(epoch: float, text: str, last: float) -> pd.DataFrame:
+    """Return the row of a mark; near the right end its text stands on the left of it."""
     side = "right" if epoch > 0.85 * last else "left"
-    return pd.DataFrame([[epoch, words, side]], columns=["epoch", "words", "side"])
+    return pd.DataFrame([[epoch, text, side]], columns=["epoch", "text", "side"])
 
 
 def names_of(curve: pd.DataFrame, last: int | None = None) -> Names:

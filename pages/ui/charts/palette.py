@@ -3,10 +3,7 @@
 TRAIN, VAL = "#0072B2", "#D55E00"
 SOLID, DASHES, DOTS = [1, 0], [6, 4], [2, 3]
 CLASS_COLOURS = ("#009E73", "#CC79A7", "#E69F00", "#F0E442")
-# Colours of words and lines are expressions, light and dark, so that no theme is baked into the spec: Streamlit hands
-# its page colour to Vega as `background`, and Python learns of a switched theme only at the next rerun. Words need
-# more contrast than lines: 4.5 to 1.
-PAGE = {"expr": "background"}
+# Colours of text and lines on a light and on a dark page. Text needs more contrast than lines: 4.5 to 1.
 INK = {
     "text": ("#31333F", "#fafafa"),
     "faint": ("#6b6e79", "#a3a8b4"),
@@ -19,6 +16,9 @@ INK = {
 }
 # Vega's own ticks of a log axis take all of 1 … 9; those outside the domain are dropped.
 LOG_TICKS = [float(f"{m}e{e}") for e in range(-9, 10) for m in (1, 2, 5)]
+
+# The rest is the moving picture's. Streamlit hands its page colour to Vega as `background`.
+PAGE = {"expr": "background"}
 # A whole run takes this long at speed 1, however many epochs it has.
 RUN_SECONDS = 8
 # Pixels of the container: below it the panel goes under the curves. The same number stands in stage.css.

@@ -6,6 +6,7 @@ from functools import lru_cache, update_wrapper
 from typing import Any, ParamSpec, cast
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 # Altair's classes live as long as the process: the collector need not look at them after each run of a page.
 gc.collect()
@@ -22,11 +23,12 @@ def template(build: Callable[P, alt.LayerChart]) -> Callable[P, Spec]:
     """Return a function that builds each chart once for the same hashable arguments, such as the texts of a language.
 
     The chart names its data (`rows`) and has none of its own: Streamlit embeds a chart anew only if its specification
-    changes, and new data are swapped in place. Building one takes about 30 ms. It is not validated here, which would
-    take as long again: a test does that for every template.
+    changes, and new data are swapped in place. Nothing is validated here, which would more than double the time of
+    building: a test does that for every template.
     """
 
     def spec(*args: P.args, **kwargs: P.kwargs) -> Spec:
-        return build(*args, **kwargs).to_dict(validate=False)
+        with debug_mode(False):
+            return build(*args, **kwargs).to_dict(validate=False)
 
     return cast(Callable[P, Spec], update_wrapper(lru_cache(_MOST)(spec), build))

@@ -171,7 +171,7 @@ def _marks(graded: list[Graded], t: Text) -> None:
     run = runs.get(EXERCISES[id].configs(variant)[0], t)
     solved = [each.found[id] for each in graded if each.status(id) == "passed" and each.hand_in.variant == variant]
     right = [[solved[0].values["low"], solved[0].values["high"]]] if solved and "low" in solved[0].values else []
-    rows, curve = pd.DataFrame({"epoch": marks[chosen], "words": "", "side": "left"}), marking.curve(run)
+    rows, curve = pd.DataFrame({"epoch": marks[chosen], "text": "", "side": "left"}), marking.curve(run)
     shown = {"mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
     tables = marking.NOTHING_MARKED | {"curve": curve} | shown
     said = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))

@@ -21,7 +21,7 @@ _LINE: dict[str, Any] = {"strokeWidth": 2.5, "clip": True}
 
 @template
 def shares(t: Text) -> alt.LayerChart:
-    """Return a bar for each model of `shares` (model, part, from, to), with its `total` (model, loss, words)."""
+    """Return a bar for each model of `shares` (model, part, from, to), with its `total` (model, loss, text)."""
     own = "loss_vs_accuracy.two.part"
     y = alt.Y("model:N", title=None, axis=alt.Axis(domain=False, ticks=False, labelFontSize=13))
     start, end = (numbers(alt.X, field, t(f"{own}.loss"), (0, _MOST_LOSS), tickCount=5) for field in ("from", "loss"))
@@ -30,7 +30,7 @@ def shares(t: Text) -> alt.LayerChart:
     total = rows("total").mark_text(align="left", dx=6, fontWeight="bold", color=ink("text"))
     return layered(
         bars.encode(y=y, x=start, x2="to", color=alt.Color("part:N", title=None, scale=parts)),
-        total.encode(y=y, x=end, text="words:N"),
+        total.encode(y=y, x=end, text="text:N"),
     )
 
 
@@ -109,7 +109,7 @@ def right_answers(t: Text, low: float, high: float) -> alt.LayerChart:
     under = rows("now").mark_text(align="left", baseline="bottom", dx=8, dy=-2, color=ink("val"))
     return layered(
         rows("luck").mark_rect(color=ink("text"), opacity=0.12).encode(y=bottom, y2="high"),
-        name.encode(x=alt.value(alt.expr("width")), y=top),
+        name.encode(x=alt.XValue(alt.expr("width")), y=top),
         _now(x),
         rows("history").mark_line(color=VAL, strokeDash=DASHES, **_LINE).encode(x=x, y=right),
         rows("now").mark_point(color=VAL, **_DOT).encode(x=x, y=right),
@@ -161,6 +161,6 @@ def _now(x: alt.X) -> alt.Chart:
 
 
 def _at_its_end(field: str, x: alt.X, y: alt.Y, color: alt.ExprRef, below: bool = False) -> list[alt.Chart]:
-    """Return the text of `names` (epoch, <field>, <field>_words) above or below the end of a line, over a halo."""
-    places = rows("names").encode(x=x, y=y, text=f"{field}_words:N")
+    """Return the text of `names` (epoch, <field>, <field>_text) above or below the end of a line, over a halo."""
+    places = rows("names").encode(x=x, y=y, text=f"{field}_text:N")
     return halo_text(places, align="right", baseline="top" if below else "bottom", dy=8 if below else -5, color=color)

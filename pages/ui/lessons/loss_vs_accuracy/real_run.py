@@ -94,14 +94,14 @@ def _here(data: dict[str, Any], epoch: int, t: Text) -> None:
 
 def _charts(data: dict[str, Any], epoch: int, t: Text) -> None:
     """Draw three charts one below the other over the same epochs."""
-    words = t.under("loss_vs_accuracy.run.chart")
+    labels = t.under("loss_vs_accuracy.run.chart")
     luck = data["luck"].iloc[0]
-    names = pd.DataFrame([{**_row(data, LAST), **{f"{id}_words": words[id] for id in _LINES}}])
+    names = pd.DataFrame([{**_row(data, LAST), **{f"{id}_text": labels[id] for id in _LINES}}])
     low, high = luck.low - 40, luck.high + 20
     now, said = _place(data, epoch, low), _in_words(data, epoch, t)
     both = {"history": data["history"], "now": now}
     twin = data["history"].merge(data["sure"], on="epoch").round(3)
-    twin = twin.set_axis([words[id] for id in ("epoch", "train", "val", "right", "when_right", "when_wrong")], axis=1)
+    twin = twin.set_axis([labels[id] for id in ("epoch", "train", "val", "right", "when_right", "when_wrong")], axis=1)
     tables = both | {"best": data["best"], "names": names}
     chart_block.draw_chart("losses", charts.losses(t, MOST_LOSS), tables, said["losses"], t, height=170)
     spec = charts.right_answers(t, low, high)

@@ -111,7 +111,7 @@ def _shares(given: dict[str, Answers], t: Text) -> None:
         totals.append([model, loss, number(loss)])
     tables = {
         "shares": pd.DataFrame(rows, columns=["model", "part", "from", "to"]),
-        "total": pd.DataFrame(totals, columns=["model", "loss", "words"]),
+        "total": pd.DataFrame(totals, columns=["model", "loss", "text"]),
     }
     said = [t("loss_vs_accuracy.two.part.words", model=model, loss=loss) for model, _, loss in totals]
     chart_block.draw_chart("shares", charts.shares(t), tables, " ".join(said), t, height=170)

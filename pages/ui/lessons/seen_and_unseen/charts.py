@@ -102,10 +102,10 @@ def luck(t: Text) -> alt.LayerChart:
     fresh = "datum.kind === 'fresh'"
     colour = alt.expr(f"{fresh} ? ink_text : ink_val")
     rules = rows("marks").mark_rule(color=colour, strokeWidth=2, strokeDash=alt.expr(f"{fresh} ? [2, 0] : [6, 4]"))
-    texts = rows("marks").encode(x=at, y=alt.value(alt.expr(f"{fresh} ? 10 : 28")), text="text:N")
+    texts = rows("marks").encode(x=at, y=alt.YValue(alt.expr(f"{fresh} ? 10 : 28")), text="text:N")
     return layered(
-        rows("limits").mark_point(opacity=0).encode(x=alt.value(0), y=alt.value(0)),
-        bars.encode(x=x, x2="to", y=y, y2=alt.datum(0)),
+        rows("limits").mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0)),
+        bars.encode(x=x, x2="to", y=y, y2=alt.Y2Datum(0)),
         rules.encode(x=at),
         *halo_text(texts, fontWeight="bold", baseline="middle", align=alt.expr("datum.left ? 'right' : 'left'"),
                    dx=alt.expr("datum.left ? -6 : 6"), fontSize=12, color=colour),

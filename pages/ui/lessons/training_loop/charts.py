@@ -24,15 +24,15 @@ def ends(weight: float, bias: float) -> list[tuple[float, float]]:
 def line(t: Text) -> alt.LayerChart:
     """Return the points, the line that is tried, what it predicts and how far off that is.
 
-    Data: `points` and `said` (x, y), `errors` (x, y, y2, text), `now` and `before` (x, y: a line each), `name` (x, y,
-    text).
+    Data: `points` and `predictions` (x, y), `errors` (x, y, y2, text), `now` and `before` (x, y: a line each),
+    `name` (x, y, text).
     """
     own, ticks = "training_loop.line", {"grid": False, "tickCount": 6}
     x = numbers(alt.X, "x", t(f"{own}.x"), X, **ticks)
     y, middle = (numbers(alt.Y, field, t(f"{own}.y"), Y, **ticks) for field in ("y", "middle"))
     before = rows("before").mark_line(clip=True, color=ink("faint"), strokeWidth=1.5, strokeDash=[5, 4])
     errors = rows("errors").mark_rule(color=ink("val"), strokeWidth=2, clip=True)
-    predicted = rows("said").mark_point(
+    predicted = rows("predictions").mark_point(
         shape="diamond", filled=True, size=60, fill=PAGE, stroke=ink("text"), strokeWidth=1.5, opacity=1, clip=True
     )
     points = rows("points").mark_point(filled=True, size=90, color=CLASS_COLOURS[0], opacity=1)
@@ -94,7 +94,7 @@ def growing(t: Text) -> alt.LayerChart:
     y = alt.Y("loss:Q", title=t("training_lab.chart.loss"), scale=from_zero("top"), axis=alt.Axis(tickCount=4))
     rounds = rows("rounds").encode(x=x, y=y)
     return layered(
-        rows("limits").mark_point(opacity=0).encode(x=alt.value(0), y=alt.value(0)),
+        rows("limits").mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0)),
         rounds.mark_line(color=TRAIN, strokeWidth=2.5),
         rounds.mark_point(filled=True, size=60, color=TRAIN, opacity=1),
     )

@@ -43,7 +43,7 @@ def _line(m: Moment, t: Text) -> None:
     rows["text"] = [_short(error) if seen else "" for error, seen in zip(look.errors, inside, strict=True)]
     data = {
         "points": rows[["x", "y"]],
-        "said": pd.DataFrame({"x": rows.x, "y": rows.y2})[: len(rows) if predicted else 0],
+        "predictions": pd.DataFrame({"x": rows.x, "y": rows.y2})[: len(rows) if predicted else 0],
         "name": _outside(line, t),
         "errors": rows[: len(rows) if measured else 0],
         "now": _straight(line),

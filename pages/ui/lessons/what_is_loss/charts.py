@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from pages.ui.charts.layers import halo_text, layered, pixels, rows
+from pages.ui.charts.layers import halo_text, layered, rows
 from pages.ui.charts.palette import CLASS_COLOURS, DOTS, SOLID
 from pages.ui.charts.template import template
 from pages.ui.charts.theme import ink
@@ -13,6 +13,7 @@ COLOURS = (CLASS_COLOURS[1], CLASS_COLOURS[2], CLASS_COLOURS[0])
 _DASHES = [DOTS, [7, 4], SOLID]
 # Thousand dollars: the two ends of the number line.
 LOW, HIGH = 0, 700
+_FLOOR = alt.expr("height")
 # Pixels of a thousand dollars, and of the square's two sides.
 _THOUSAND = f"width / {HIGH - LOW}"
 _LEFT = f"min(datum.guess, datum.answer) * {_THOUSAND}"
@@ -40,9 +41,9 @@ def misses(names: tuple[str, ...], t: Text) -> alt.LayerChart:
     bull = rows("bull")
     return layered(
         rows("frame").mark_point(opacity=0).encode(x=x, y=y),
-        bull.mark_rect(color=ink("text"), opacity=0.12).encode(y=y, y2=alt.datum(0)),
+        bull.mark_rect(color=ink("text"), opacity=0.12).encode(y=y, y2=alt.Y2Datum(0)),
         bull.mark_text(align="left", baseline="middle", dx=4, text=t(f"{own}.bull")).encode(
-            x=alt.value(0), y=alt.Y("middle:Q", title=t(f"{own}.cm"))
+            x=alt.XValue(0), y=alt.Y("middle:Q", title=t(f"{own}.cm"))
         ),
         rows("misses").mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour, strokeDash=dash),
     )
@@ -52,14 +53,14 @@ def misses(names: tuple[str, ...], t: Text) -> alt.LayerChart:
 def number_line(t: Text) -> alt.LayerChart:
     """Return the chart of `guess`: one row with guess, answer, error, and the texts at them and in the square."""
     # One thousand dollars is as long upwards as along the line: only then is it a square.
-    top = pixels(f"height - abs(datum.error) * {_THOUSAND}")
-    side = rows("guess").encode(x=_money("answer", t), x2="guess", y=pixels("height"))
+    top = alt.expr(f"height - abs(datum.error) * {_THOUSAND}")
+    side = rows("guess").encode(x=_money("answer", t), x2="guess", y=alt.YValue(_FLOOR))
     return layered(
-        side.mark_rect(color=CLASS_COLOURS[2], opacity=0.35, clip=True).encode(y2=top),
+        side.mark_rect(color=CLASS_COLOURS[2], opacity=0.35, clip=True).encode(y2=alt.Y2Value(top)),
         side.mark_rule(color=CLASS_COLOURS[2], strokeWidth=6),
         *_post("answer", 8, [], t),
         *_post("guess", 30, [5, 3], t),
-        *_text_at(_AREA_ALIGN, _AREA_X, "height - 13", "area_words"),
+        *_text_at(_AREA_ALIGN, _AREA_X, "height - 13", "area_text"),
     )
 
 
@@ -76,12 +77,12 @@ def _post(field: str, y: int, dash: list[int], t: Text) -> list[alt.Chart]:
     align = f"{place} > width - {_ROOM} ? 'right' : 'left'"
     start = f"{place} + ({place} > width - {_ROOM} ? 3 : -3)"
     return [
-        line.encode(x=_money(field, t), y=pixels("height"), y2=pixels(str(y + 9))),
-        *_text_at(align, start, str(y), f"{field}_words"),
+        line.encode(x=_money(field, t), y=alt.YValue(_FLOOR), y2=alt.Y2Value(y + 9)),
+        *_text_at(align, start, str(y), f"{field}_text"),
     ]
 
 
 def _text_at(align: str, x: str, y: str, field: str) -> list[alt.Chart]:
     """Return the text of a field at pixels."""
-    places = rows("guess").encode(x=pixels(x), y=pixels(y), text=f"{field}:N")
+    places = rows("guess").encode(x=alt.XValue(alt.expr(x)), y=alt.YValue(alt.expr(y)), text=f"{field}:N")
     return halo_text(places, align=alt.expr(align), baseline="middle")

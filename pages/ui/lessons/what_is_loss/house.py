@@ -87,9 +87,9 @@ def _line(guess: int, answer: int, t: Text) -> None:
         "guess": guess,
         "answer": answer,
         "error": error,
-        "guess_words": t("what_is_loss.house.chart.guess", guess=guess),
-        "answer_words": t("what_is_loss.house.chart.answer", answer=answer),
-        "area_words": t("what_is_loss.house.chart.area", error=abs(error), loss=f"{cost(error):,.0f}"),
+        "guess_text": t("what_is_loss.house.chart.guess", guess=guess),
+        "answer_text": t("what_is_loss.house.chart.answer", answer=answer),
+        "area_text": t("what_is_loss.house.chart.area", error=abs(error), loss=f"{cost(error):,.0f}"),
     }
     said = t("what_is_loss.house.chart.words", guess=guess, answer=answer, error=abs(error), loss=f"{cost(error):,.0f}")
     names = [t(f"what_is_loss.house.table.{name}") for name in ("guess", "answer", "error", "loss")]

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from pages.ui.charts.labelled import axis, label, labelled, line, named, point, upright
+from pages.ui.charts.labelled import axis, in_two_colours, label, labelled, line, named, point, upright
 from pages.ui.charts.layers import rows
 from pages.ui.charts.palette import DOTS
 from pages.ui.charts.template import template
@@ -84,7 +84,7 @@ def pushes(t: Text) -> alt.LayerChart:
 def side_by_side(t: Text) -> alt.LayerChart:
     """The two pushes of this moment as bars. Data set: `bars` (loss: 0 or 1, push, text)."""
     x, y = named("loss", [t(f"{_OWN}.{id}") for id in ("cross_entropy", "brier")], 0.4), _push("push", t)
-    colour = alt.when("datum.loss === 0").then(alt.value(ink("one"))).otherwise(alt.value(ink("two")))
+    colour = in_two_colours("datum.loss === 0")
     bars = rows("bars").mark_bar(cornerRadius=2).encode(x=x, y=y, color=colour)
     return labelled(bars, *label("bars", x, y, dy=-12, fontSize=16, fontWeight=600))
 
@@ -99,7 +99,7 @@ def _push(field: str, t: Text) -> alt.Y:
 
 def _gone(x: alt.X) -> list[alt.Chart]:
     """Return an arrow along the upper edge of the chart and beyond it, with what it stands for."""
-    stem = rows("gone").mark_rule(strokeWidth=4, color=ink("val")).encode(x=x, y=alt.value(70), y2=alt.value(-4))
-    head = point("gone", x, alt.value(-6), ink("val"), shape="triangle-up", size=260, strokeWidth=0)
+    stem = rows("gone").mark_rule(strokeWidth=4, color=ink("val")).encode(x=x, y=alt.YValue(70), y2=alt.Y2Value(-4))
+    head = point("gone", x, alt.YValue(-6), ink("val"), shape="triangle-up", size=260, strokeWidth=0)
     side = {"align": alt.expr(f"{_RIGHT} ? 'right' : 'left'"), "dx": alt.expr(f"{_RIGHT} ? -16 : 16")}
-    return [stem, head, *label("gone", x, alt.value(26), fontSize=16, fontWeight=600, **side)]
+    return [stem, head, *label("gone", x, alt.YValue(26), fontSize=16, fontWeight=600, **side)]

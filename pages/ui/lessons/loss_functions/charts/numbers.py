@@ -2,8 +2,8 @@
 
 import altair as alt
 
-from pages.ui.charts.labelled import axis, label, labelled, line, named, point
-from pages.ui.charts.layers import pixels, rows
+from pages.ui.charts.labelled import axis, in_two_colours, label, labelled, line, named, point
+from pages.ui.charts.layers import rows
 from pages.ui.charts.palette import DOTS, SOLID
 from pages.ui.charts.template import template
 from pages.ui.charts.theme import PAGE, ink
@@ -30,7 +30,7 @@ def cost(t: Text, name: str) -> alt.LayerChart:
         # A narrow chart has no room for the name of the other loss, whose chart stands beside it.
         *label("other", x, at, color=ink("faint"), fontSize=alt.expr("width < 200 ? 0 : 12"), dy=-8, align="left"),
         line("curve", x, own, name),
-        stem.encode(x=x, y=at, y2=alt.datum(0)),
+        stem.encode(x=x, y=at, y2=alt.Y2Datum(0)),
         point("double", x, at, PAGE, stroke=ink(name), strokeWidth=2, size=110),
         *label("double", x, at, color=ink("faint"), dy=-12, fontSize=12,
                align=alt.expr("datum.error < 0 ? 'left' : 'right'"), dx=alt.expr("datum.error < 0 ? 6 : -6")),
@@ -50,7 +50,7 @@ def cancelling(t: Text) -> alt.LayerChart:
     bars = rows("bars").mark_bar(color=ink("faint"), opacity=0.6, cornerRadius=2).encode(x=x, y=y)
     average = rows("averages").mark_tick(thickness=4, bandSize=110, color=ink("one")).encode(x=x, y=y)
     at_end = label("bars", x, y, dy=alt.expr("datum.cost < 0 ? 11 : -10"), fontWeight=600)
-    above = label("averages", x, alt.value(-12), fontWeight=600, color=ink("one"))
+    above = label("averages", x, alt.YValue(-12), fontWeight=600, color=ink("one"))
     beside = alt.XOffset("which:O")
     return labelled(
         bars.encode(xOffset=beside), average, *(text.encode(xOffset=beside) for text in at_end), *above, above=24
@@ -67,17 +67,17 @@ def one_guess(t: Text, name: str, low: float, high: float, top: float) -> alt.La
     """
     x = axis(alt.X, "guess", t(f"{_OWN}.guess"), low, high, format=",d")
     y = axis(alt.Y, "loss", t(f"{_OWN}.loss"), -0.34 * top, top, labels=False, ticks=False, domain=False)
-    row = pixels("height - 9")
+    row = alt.YValue(alt.expr("height - 9"))
     lowest = rows("best").mark_rule(strokeWidth=1.5, color=ink(name))
     return labelled(
-        lowest.encode(x=x, y=y, y2=alt.value(0)),
+        lowest.encode(x=x, y=y, y2=alt.Y2Value(0)),
         line("curve", x, y, name, strokeDash=SOLID),
         point("houses", x, row, ink("text"), shape="triangle-up", size=80, strokeWidth=0),
         *label("houses", x, row, dy=-13, fontSize=12, fontWeight=600),
         point("own", x, y, PAGE, stroke=ink("text"), strokeWidth=2.5, size=150),
         *label("own", x, y, align=alt.expr("datum.align"), dx=alt.expr("datum.dx"), dy=alt.expr("datum.dy")),
         point("best", x, y, ink(name), size=150),
-        *label("best", x, alt.value(4), baseline="top", dx=8, align="left", fontWeight=600, fontSize=14),
+        *label("best", x, alt.YValue(4), baseline="top", dx=8, align="left", fontWeight=600, fontSize=14),
     )
 
 
@@ -90,7 +90,7 @@ def shares(t: Text) -> alt.LayerChart:
     )  # fmt: skip
     x = axis(alt.X, "share", t(f"{_OWN}.share"), 0, 1.12, format="%", values=[0, 0.25, 0.5, 0.75, 1])
     place = rows("shares").encode(x=x, y=y, yOffset=alt.YOffset("loss:N", sort=["mse", "mae"]))
-    colour = alt.when("datum.loss === 'mse'").then(alt.value(ink("one"))).otherwise(alt.value(ink("two")))
+    colour = in_two_colours("datum.loss === 'mse'")
     return labelled(
         place.mark_bar(cornerRadius=2).encode(color=colour),
         place.mark_text(align="left", dx=5, color=ink("text"), fontSize=12).encode(text="text:N"),
