@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.logs.names import Name
 from core.logs.numbers import number
@@ -42,6 +43,11 @@ class Plan:
     record: bool = False
     """Whether it is an object of its own, in braces."""
 
+    @cached_property
+    def has_loss(self) -> bool:
+        """Whether a loss is among the values."""
+        return any(name.kind in ("loss", "split") for name, _, _ in self.pairs)
+
 
 @dataclass
 class Line:
@@ -66,7 +72,7 @@ class Line:
 
     def has_loss(self) -> bool:
         """Tell whether a loss is among the values."""
-        return any(name.kind in ("loss", "split") for name, _, _ in self.plan.pairs)
+        return self.plan.has_loss
 
 
 def line_of(text: str, plan: Plan) -> Line:
