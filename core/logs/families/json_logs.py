@@ -36,7 +36,7 @@ def read(document: Document) -> list[Table]:
 
 def _lines(document: Document) -> list[Table]:
     """Return the table of a text with an object in each line, whatever stands before it."""
-    records = []
+    records: list[dict[str, Cell]] = []
     lines = [line for line in document.text.split("\n") if line.strip()]
     for tried, line in enumerate(lines):
         if tried == MAX_OTHERS and not records:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from core.logs.names import Name
 from core.logs.numbers import number
@@ -49,7 +49,7 @@ class Plan:
         return any(name.kind in ("loss", "split") for name, _, _ in self.pairs)
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """What one line prints."""
 
@@ -92,6 +92,12 @@ def line_of(text: str, plan: Plan) -> Line:
 
 def shape(line: str) -> str:
     """Return the line with zeros for its digits; lines of one shape have one plan."""
-    if _IN_NAME.search(line):
+    zeros = line.translate(_ZEROS)
+    if _has_digits_in_names(zeros):
         return _DIGITS.sub(lambda found: "0" * len(found[0]), line)
-    return line.translate(_ZEROS)
+    return zeros
+
+
+@lru_cache(maxsize=20_000)
+def _has_digits_in_names(line: str) -> bool:
+    return _IN_NAME.search(line) is not None
