@@ -22,7 +22,7 @@ def all_sentences(run: Run, lang: str) -> list[str]:
     """Return the verdict, why, the numbers, what to try, the readings and the text alternative in one language."""
     t = i18n.text(lang)
     found = verdict.diagnosis_of(run)
-    ending = verdict.ending(run, found) if found.verdict == "healthy" else found.verdict
+    ending = verdict.ending(run) if found.verdict == "healthy" else found.verdict
     tries = [t(f"verdict.action.{id}", n=i18n.plain(n)) for id, _, n in actions(ending, run.config)]
     return [
         verdict.sentence(run, t),
