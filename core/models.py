@@ -38,13 +38,13 @@ def _he(n_in: int, n_out: int) -> float:
 # A processor with AVX-512 (a level that numpy calls X86_V4 since 2.4) has the quickest tanh in numpy itself; on others
 # five quick steps take half the time of that one, from so many numbers on.
 _SIMD = np.show_config(mode="dicts").get("SIMD Extensions", {}).get("found", [])
-_HAS_QUICK_TANH = not {"AVX512_SKX", "X86_V4"}.isdisjoint(_SIMD)
+HAS_QUICK_TANH = not {"AVX512_SKX", "X86_V4"}.isdisjoint(_SIMD)
 _FEW = 400
 
 
 def _tanh(z: Floats) -> None:
     """1 - 2 / (1 + e^2z), with e^2z as a power of 2."""
-    if _HAS_QUICK_TANH or z.size <= _FEW:
+    if HAS_QUICK_TANH or z.size <= _FEW:
         np.tanh(z, out=z)
         return
     z *= 2.0 / np.log(2.0)

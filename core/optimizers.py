@@ -4,10 +4,15 @@ Formulas and constants are those of torch.optim, so that torch is the reference:
 Adam 0.9 and 0.999, epsilon 1e-8. All weights of a model are one flat vector, changed in place.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+# Many models can be changed at once: `size` is then (models, weights), and the rate may be one for each, (models, 1).
+Rate: TypeAlias = float | Floats
+Size: TypeAlias = int | tuple[int, ...]
 
 EPSILON = 1e-8
 
@@ -15,7 +20,7 @@ EPSILON = 1e-8
 class GradientDescent:
     """w ← w - rate·g: one small step straight downhill."""
 
-    def __init__(self, learning_rate: float, size: int) -> None:
+    def __init__(self, learning_rate: Rate, size: Size) -> None:
         """Prepare for `size` weights."""
         self.learning_rate = learning_rate
 
@@ -27,7 +32,7 @@ class GradientDescent:
 class Momentum(GradientDescent):
     """v ← 0.9·v + g; w ← w - rate·v: a heavy ball, which keeps most of its speed (Polyak 1964)."""
 
-    def __init__(self, learning_rate: float, size: int) -> None:
+    def __init__(self, learning_rate: Rate, size: Size) -> None:
         """Prepare for `size` weights, at rest."""
         super().__init__(learning_rate, size)
         self.speed = np.zeros(size)
@@ -42,7 +47,7 @@ class Momentum(GradientDescent):
 class RMSProp(GradientDescent):
     """s ← 0.99·s + 0.01·g²; w ← w - rate·g / √s: each weight gets steps of a similar size (Hinton 2012)."""
 
-    def __init__(self, learning_rate: float, size: int) -> None:
+    def __init__(self, learning_rate: Rate, size: Size) -> None:
         """Prepare for `size` weights."""
         super().__init__(learning_rate, size)
         self.squares = np.zeros(size)
@@ -57,7 +62,7 @@ class RMSProp(GradientDescent):
 class Adam(GradientDescent):
     """Momentum and RMSProp together, both corrected for having started at zero (Kingma and Ba 2015, algorithm 1)."""
 
-    def __init__(self, learning_rate: float, size: int) -> None:
+    def __init__(self, learning_rate: Rate, size: Size) -> None:
         """Prepare for `size` weights."""
         super().__init__(learning_rate, size)
         self.means = np.zeros(size)

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Collection, Mapping
 
 # What numpy calls the steps up to AVX2, in its older and its newer names; whatever else it finds lies above.
-UP_TO_AVX2 = set(
-    ["SSE", "SSE2", "SSE3", "SSSE3", "SSE41", "POPCNT", "SSE42", "AVX", "F16C", "FMA3", "AVX2", "X86_V2", "X86_V3"]
-)
+UP_TO_AVX2 = frozenset(("SSE", "SSE2", "SSE3", "SSSE3", "SSE41", "POPCNT", "SSE42", "AVX", "F16C", "FMA3", "AVX2")) | {
+    "X86_V2", "X86_V3",
+}  # fmt: skip
 KERNELS = ("native", "haswell", "nehalem")
 
 

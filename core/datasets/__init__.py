@@ -1,6 +1,6 @@
 """Toy data: what each dataset is, its starter experiment, and how its rows are split, spoiled and scaled."""
 
 from core.datasets.catalogue import DATASETS, Dataset, Starter
-from core.datasets.split import Split, split
+from core.datasets.split import Split, same_rows, split
 
-__all__ = ["DATASETS", "Dataset", "Split", "Starter", "split"]
+__all__ = ["DATASETS", "Dataset", "Split", "Starter", "same_rows", "split"]

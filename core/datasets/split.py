@@ -56,7 +56,7 @@ def split(config: "RunConfig") -> Split:
     share = max(config.outliers, dataset.own_outliers)
     parts = {
         "x_train": (x_train - x_mean) / x_scale,
-        "y_train": _spoil(clean, share, dataset.n_classes, _stream(config, _SPOIL)),
+        "y_train": _spoil(clean, share, dataset.n_classes, config),
         "x_val": (x_val - x_mean) / x_scale,
         "y_val": (y_val - y_mean) / y_scale,
         "x_test": (x_test - x_mean) / x_scale,
@@ -68,6 +68,15 @@ def split(config: "RunConfig") -> Split:
     for array in parts.values():
         array.flags.writeable = False
     return Split(**parts, y_mean=y_mean, y_scale=y_scale)
+
+
+# The settings that the rows depend on.
+_OF_THE_ROWS = ("dataset", "noise", "outliers", "n_train", "n_val", "data_seed")
+
+
+def same_rows(a: "RunConfig", b: "RunConfig") -> bool:
+    """Return whether two resolved configs have the same rows."""
+    return all(getattr(a, name) == getattr(b, name) for name in _OF_THE_ROWS)
 
 
 def _stream(config: "RunConfig", number: int) -> np.random.Generator:
@@ -104,10 +113,13 @@ def _spread(values: Floats) -> Floats:
     return np.where(spread > 1e-9 * (1.0 + np.abs(values.mean(axis=0))), spread, 1.0)
 
 
-def _spoil(clean: Floats, share: float, n_classes: int, rng: np.random.Generator) -> Floats:
+def _spoil(clean: Floats, share: float, n_classes: int, config: "RunConfig") -> Floats:
     """Return targets with a share of them pushed far up, or moved to another class."""
-    spoiled = clean.copy()
-    chosen = rng.permutation(len(clean))[: round(share * len(clean))]
+    spoiled, n = clean.copy(), round(share * len(clean))
+    if not n:
+        return spoiled
+    rng = _stream(config, _SPOIL)
+    chosen = rng.permutation(len(clean))[:n]
     if n_classes:
         spoiled[chosen] = (clean[chosen] + rng.integers(1, n_classes, len(chosen))) % n_classes
     else:

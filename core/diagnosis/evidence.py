@@ -11,8 +11,9 @@ from core.diagnosis.shapes import Floats, late_points, level, level_error, noise
 
 # A first loss that squeezes all others into less than 1/10 of the chart does not count in the falls "shown".
 FAR_OPENING = 10
-# Validation has stopped improving once it is this close to its lowest level (a share of its fall, or noises).
-FLAT_WIDTH, FLAT_NOISES = 0.05, 2
+# Validation has stopped improving once it is this close to its lowest level (a share of its fall, or of that level if
+# the fall was far taller, or noises).
+FLAT_WIDTH, FLAT_LEVEL, FLAT_NOISES = 0.05, 0.1, 2
 
 
 def _in(unit: str, default: float = math.nan) -> Any:
@@ -38,6 +39,10 @@ class Evidence:
     """Whether a loss became infinite near the end, or both ended as NaN."""
     baseline: float = _in("loss")
     """Validation loss of the best constant guess, as given; NaN if it was not."""
+    found: frozenset[str] = frozenset()
+    """Ids of the findings that tell what the two columns are: `DOUBTS` in `verdicts.py`."""
+    late_and_level: bool = False
+    """Whether the log begins late and nothing moves in it."""
     best: float = _in("loss")
     """Lowest validation loss."""
     best_before_end: bool = False
@@ -64,6 +69,8 @@ class Evidence:
     """Upper quartile of validation's steps from epoch to epoch in the last two thirds of the run."""
     largest: float = _in("loss")
     """Largest absolute validation loss."""
+    trend: int = 0
+    """By how many rows in a row validation rises at the end, at most 9; negative if it falls."""
     gap: float = _in("loss")
     """Level of validation minus level of train at the end."""
     apart: float = _in("times")
@@ -76,12 +83,16 @@ class Evidence:
     """First train loss - lowest smoothed one."""
     train_fall_shown: float = _in("loss")
     """The same from the second loss on if the first one is far off all others."""
+    train_fall_later: float = _in("loss")
+    """Second train loss - lowest smoothed one: the same without the first step."""
     train_rebound: float = _in("loss")
     """Last smoothed train loss - lowest one: what train lost again."""
     train_late_fall: float = _in("loss")
     """What train won from just before the end to the end."""
     train_after_low: float = _in("loss")
     """What train won after validation was lowest."""
+    after_flat: float = _in("loss")
+    """What validation itself still won from there to the end."""
     train_after_flat: float = _in("loss")
     """What train won after validation stopped improving."""
     train_noise: float = _in("loss")
@@ -92,6 +103,8 @@ class Evidence:
     """Epochs of the second half at which train turned from falling to rising or back."""
     train_largest: float = _in("loss")
     """Largest absolute train loss."""
+    train_trend: int = 0
+    """By how many rows in a row train rises at the end, at most 9; negative if it falls."""
     train_leap: float = _in("loss")
     """Highest train loss - first one."""
 
@@ -103,8 +116,8 @@ class Evidence:
         return value
 
     def keys(self) -> tuple[str, ...]:
-        """Return the names of the values, so that `dict(evidence)` works."""
-        return tuple(f.name for f in fields(self))
+        """Return the names of the numbers, so that `dict(evidence)` works."""
+        return tuple(f.name for f in fields(self) if f.name != "found")
 
     def times_two_to(self, exponent: int) -> "Evidence":
         """Return the evidence of the same curves with both losses and the baseline multiplied by `2 ** exponent`."""
@@ -124,9 +137,8 @@ def measure(curves: Curves, baseline: float = math.nan) -> Evidence:
     if points < 3:
         return counts
     curve, train_curve = smooth(val), smooth(train)
-    return replace(
-        counts, **_of_val(val, curve), **_of_train(train, train_curve), **_of_both(train, train_curve, val, curve)
-    )
+    single = replace(counts, **_of_val(val, curve), **_of_train(train, train_curve))
+    return replace(single, **_of_both(train, train_curve, val, curve, single))
 
 
 def _of_val(val: Floats, curve: Floats) -> dict[str, Any]:
@@ -147,6 +159,7 @@ def _of_val(val: Floats, curve: Floats) -> dict[str, Any]:
         "noise": noisy,
         "change": float(np.quantile(np.abs(np.diff(val[len(val) // 3 :])), 0.75)),
         "largest": float(np.abs(val).max()),
+        "trend": _trend(val),
     }
 
 
@@ -158,31 +171,40 @@ def _of_train(train: Floats, curve: Floats) -> dict[str, Any]:
         "train_end": end,
         "train_fall": float(train[0] - curve.min()),
         "train_fall_shown": _opening(train) - float(curve.min()),
+        "train_fall_later": float(train[1] - curve.min()),
         "train_rebound": float(curve[-1] - train.min()),
         "train_late_fall": before - end,
         "train_noise": noise(train),
         "train_step": float(np.median(np.abs(steps))),
         "train_reversals": float(np.mean(steps[1:] * steps[:-1] < 0)) if len(steps) > 1 else 0.0,
         "train_largest": float(np.abs(train).max()),
+        "train_trend": _trend(train),
         "train_leap": float(train.max() - train[0]),
     }
 
 
-def _of_both(train: Floats, train_curve: Floats, val: Floats, curve: Floats) -> dict[str, Any]:
-    lowest = int(np.argmin(curve))
-    low, end = level(val, lowest)[0], _ends(train)[1]
-    width = max(FLAT_NOISES * noise(val), FLAT_WIDTH * (float(val[0]) - low))
+def _of_both(train: Floats, train_curve: Floats, val: Floats, curve: Floats, single: Evidence) -> dict[str, Any]:
+    lowest, low, end = int(np.argmin(curve)), single.low, single.train_end
+    width = max(FLAT_NOISES * single.noise, min(FLAT_WIDTH * (float(val[0]) - low), FLAT_LEVEL * abs(low)))
     flat = int(np.argmax(curve <= max(low, curve[lowest]) + width))
     large, small = np.maximum(np.abs(train), np.abs(val)), np.minimum(np.abs(train), np.abs(val))
     comparable = (train * val > 0) | (large == 0)
     apart = np.divide(large, small, out=np.ones_like(large), where=small > 0)
     apart[(small == 0) & (large > 0)] = np.inf
     return {
-        "gap": _ends(val)[1] - end,
+        "gap": single.end - end,
         "apart": float(np.min(apart, where=comparable, initial=np.inf)),
         "train_after_low": level(train, lowest)[0] - end,
+        "after_flat": float(curve[flat]) - single.end,
         "train_after_flat": float(train_curve[flat]) - end,
     }
+
+
+def _trend(values: Floats) -> int:
+    """Return how many of the last nine steps in a row have the direction of the last one; negative if it is down."""
+    signs = np.sign(np.diff(values[-10:]))[::-1]
+    same = int(np.argmin(np.append(signs == signs[0], False)))
+    return same * int(signs[0])
 
 
 def _opening(values: Floats) -> float:

@@ -19,7 +19,7 @@ LATE = 0.2
 # Longer curves are smoothed in at most so many blocks: a chart shows no more, and 100,000 points take milliseconds.
 BLOCKS = 500
 # So many second differences tell the noise of a curve as well as all of them.
-SAMPLE = 10_000
+SAMPLE = 5_000
 # Losses are not taken for more exact than this share of the largest one, however smooth the curve.
 RESOLUTION = 1e-9
 # Scaled to a square, the curve bends at least this far below the straight line, or it has no sharp drop.

@@ -1,12 +1,15 @@
-"""Which verdict the evidence supports: each rule in one function, and the order in which they are tried.
+"""What the evidence supports: each rule in one function; `order.py` has the order in which they are tried.
 
 Thresholds are round numbers that a reader of a chart would accept, set by hand. Shares of a fall keep a verdict the
 same when both losses are multiplied, and keep it meaningful for negative losses.
 """
 
-from collections.abc import Callable
-
 from core.diagnosis.evidence import Evidence
+
+# Findings that tell what the two columns are.
+NO_LOSSES = frozenset({"all_zero", "rising_score"})
+NOT_TWO_LOSSES = frozenset({"identical_losses", "different_scales"})
+DOUBTS = NO_LOSSES | NOT_TWO_LOSSES
 
 # Ten epochs are the fewest in which an end, a middle and a beginning of three epochs each can be told apart.
 MIN_POINTS = 10
@@ -28,6 +31,8 @@ MOVED = 0.02
 BEYOND_NOISE = 4
 # Train has gone wrong when it loses this share of its fall again, or jumps by this share of its first value.
 TENTH = 0.1
+# Beside a tall fall a change counts if it is a tenth of the present level, as long as one could see it at all.
+HUNDREDTH = 0.01
 # A leap above the start that no later calm makes good: the first rows of a log may be low by chance.
 LEAP = 2.5
 # A zigzag turns at this share of the epochs (independent noise at two thirds of them), over at least so many.
@@ -42,6 +47,16 @@ FIFTH = 0.2
 def too_short(e: Evidence) -> bool:
     """Fewer than ten rows."""
     return e.rows < MIN_POINTS
+
+
+def no_losses(e: Evidence) -> bool:
+    """Nothing was measured, or what was logged is a score: higher is better."""
+    return bool(e.found & NO_LOSSES)
+
+
+def not_two_losses(e: Evidence) -> bool:
+    """The same loss twice, or train so far above validation all along that the two are different sums."""
+    return bool(e.found & NOT_TWO_LOSSES)
 
 
 def broke_down(e: Evidence) -> bool:
@@ -91,7 +106,8 @@ def overfits(e: Evidence) -> bool:
     """
     if not (rose(e) and e.best_before_end):
         return False
-    kept_falling = e.train_after_low > max(MOVED * e.train_fall_shown, e.train_noise)
+    seen = e.train_after_low > min(MOVED * e.train_fall_shown, TENTH * abs(e.train_end))
+    kept_falling = seen and e.train_after_low > e.train_noise
     kept_its_fall = train_fell(e) and e.train_after_low > -MOVED * e.train_fall_shown
     lost_much = e.rise > FIFTH * e.fall_shown and e.rise_in_noise > BEYOND_NOISE
     return kept_falling or (kept_its_fall and lost_much)
@@ -99,29 +115,33 @@ def overfits(e: Evidence) -> bool:
 
 def rose(e: Evidence) -> bool:
     """Validation rose beyond chance, and by enough to be seen beside its fall or, lesser, beside its lowest level."""
-    seen = e.rise > NOTICEABLE * e.fall_shown or e.rise > max(MOVED * e.fall_shown, FIFTH * abs(e.low))
+    seen = e.rise > NOTICEABLE * e.fall_shown or e.rise > max(HUNDREDTH * e.fall_shown, TENTH * abs(e.low))
     return seen and e.rise_in_noise > CHANCE and e.rise > RISE_OF_LEVEL * abs(e.low)
 
 
 def underfits(e: Evidence) -> bool:
-    """Train hardly moved, and nothing is on its way."""
-    return not train_fell(e) or (e.train_fall < MOVED * abs(e.train_start) and not still_falls(e))
+    """Train hardly moved, or not after a small first step, and nothing is on its way."""
+    hardly = min(e.train_fall, e.train_fall_later) < MOVED * abs(e.train_start) and not still_falls(e)
+    hardly = hardly and e.train_fall < NOTICEABLE * abs(e.train_start)
+    return (hardly or not train_fell(e)) and not e.late_and_level
 
 
 def unreadable(e: Evidence) -> bool:
     """Validation's steps are large beside all that it won, and not small beside what train won."""
-    return e.change > max(UNREADABLE * e.fall, TENTH * e.train_fall)
+    return e.change > max(UNREADABLE * e.fall, TENTH * e.train_fall) and not e.late_and_level
 
 
 def still_falls(e: Evidence) -> bool:
-    """Validation noticeably fell at the end, beyond chance, and train did not rise."""
-    return e.late_fall_in_noise > CHANCE and e.late_fall > NOTICEABLE * e.fall and e.train_late_fall > 0
+    """Validation noticeably fell at the end, beside its fall or its level, beyond chance, and train did not rise."""
+    seen = e.late_fall > NOTICEABLE * e.fall or e.late_fall > max(HUNDREDTH * e.fall, TENTH * abs(e.end))
+    return seen and e.late_fall_in_noise > CHANCE and e.train_late_fall > 0
 
 
 def gap_widened(e: Evidence) -> bool:
-    """Much of train's fall came after validation had stopped, and left a wide gap."""
-    alone = e.train_after_flat > max(FIFTH * e.train_fall, NOTICEABLE * e.fall)
-    return alone and e.gap > FIFTH * abs(e.end)
+    """Much of train's fall came after validation had stopped, or halved what was left, and there is a wide gap."""
+    much = e.train_after_flat > max(FIFTH * e.train_fall, NOTICEABLE * e.fall)
+    halved = e.train_after_flat > abs(e.train_end) and e.after_flat < TENTH * abs(e.end)
+    return (much or halved) and e.gap > FIFTH * abs(e.end)
 
 
 def only_guesses(e: Evidence) -> bool:
@@ -129,32 +149,11 @@ def only_guesses(e: Evidence) -> bool:
     return e.end > e.baseline - NOTICEABLE * abs(e.baseline)
 
 
+def memorised(e: Evidence) -> bool:
+    """Train ends far below the best constant guess, validation no better than it: not a model that is too stiff."""
+    return only_guesses(e) and e.train_end < e.baseline - FIFTH * abs(e.baseline)
+
+
 def train_fell(e: Evidence) -> bool:
     """Train fell by more than noise."""
     return e.train_fall > BEYOND_NOISE * e.train_noise
-
-
-# Tried from the top, the first that applies is the verdict. What makes the curves unreadable comes first; overfitting
-# before all that a rising validation loss could also look like; "healthy" is what is left.
-RULES: tuple[tuple[str, Callable[[Evidence], bool]], ...] = (
-    ("unstable", broke_down),
-    ("too_short", too_short),
-    ("incomparable", incomparable),
-    ("too_short", too_few_points),
-    ("unstable", exploded),
-    ("unstable", went_wrong),
-    ("unstable", jumps),
-    ("unstable", leapt),
-    ("overfitting", overfits),
-    ("underfitting", underfits),
-    ("noisy", unreadable),
-    ("still_improving", still_falls),
-    ("widening_gap", gap_widened),
-    ("underfitting", only_guesses),
-)
-VERDICTS = ("healthy", *dict.fromkeys(verdict for verdict, _ in RULES))
-
-
-def verdict_of(evidence: Evidence) -> str:
-    """Return the id of the first verdict whose rule applies, "healthy" if none does."""
-    return next((verdict for verdict, applies in RULES if applies(evidence)), "healthy")

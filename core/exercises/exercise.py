@@ -162,3 +162,8 @@ def choice(name: str, *options: str) -> Part:
 def epoch(last: int, name: str = "mark") -> Part:
     """Return the part of an answer that names an epoch up to `last`, or says that there is none."""
     return Part(name, "epoch", 0, last)
+
+
+def plain(value: float) -> str:
+    """Return a number as one types it, without a power of ten, to seven decimals: 0.00001, 0.15, 100."""
+    return f"{value:.7f}".rstrip("0").rstrip(".")

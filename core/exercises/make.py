@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.config import RunConfig
 from core.diagnosis import rules
 from core.exercises.curvature import largest_stable_rate
-from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, settings, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, plain, settings, wrong
 from core.exercises.mark import diagnosis
 from core.losses import LOSSES
 from core.training import Model, Run
@@ -155,7 +155,7 @@ def _judge_fast_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
     start, own = runs
     limit, rate = largest_stable_rate(start), own.config.learning_rate or 0.0
     values: dict[str, float | str] = {
-        "rate": f"{rate:g}", "limit": limit, "percent": _percent(rate / limit), "end": end(own)
+        "rate": plain(rate), "limit": limit, "percent": _percent(rate / limit), "end": end(own)
     }  # fmt: skip
     if own.status == "diverged" or rate >= limit:
         return wrong("exploded", **values)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.config import RunConfig
 from core.exercises.curvature import steepest
-from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, choice, number, passed, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, choice, number, passed, plain, wrong
 from core.exercises.mark import diagnosis
 from core.training import Run
 
@@ -44,7 +44,7 @@ def _judge(**reasons: str) -> Judge:
 def _judge_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
     curvature, said = steepest(runs[0]), str(answer["what"])
     values: dict[str, float | str] = {
-        "rate": f"{runs[0].config.learning_rate:g}",
+        "rate": plain(runs[0].config.learning_rate or 0.0),
         "curvature": curvature,
         "limit": 2 / curvature,
         "end": float(runs[0].history.val_loss[-1]),

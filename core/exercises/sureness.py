@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, plain, wrong
 from core.lessons.confidence import Answers, answers
 from core.lessons.probabilities import WHOLE, raw_of
 from core.losses import LOSSES, softmax
@@ -38,7 +38,7 @@ def real_answer(run: Run) -> tuple[int, float]:
 def _judge_doubt(answer: Answer, runs: Sequence[Run]) -> Feedback:
     per_cent = number(answer, "truth")
     loss = float(cost(per_cent)[0])
-    values: dict[str, float | str] = {"per_cent": f"{per_cent:g}", "loss": loss}
+    values: dict[str, float | str] = {"per_cent": plain(per_cent), "loss": loss}
     if loss > DEAR:
         return passed(**values)
     if per_cent > _SURE:

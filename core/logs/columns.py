@@ -56,11 +56,13 @@ def _losses(columns: Sequence[_Column]) -> tuple[list[_Column], list[Note]]:
     """Return the columns that are losses by name, best first; "train" and "valid" alone only if there is no other."""
     losses = [column for column in columns if column.name.kind == "loss"]
     notes = []
-    if not any(column.name.split or column.name.rank < 20 for column in losses):
-        bare = [column for column in columns if column.name.kind == "split"]
-        if bare and not any(column.name.split for column in losses):
-            losses = bare
-            notes.append(Note("assumed_loss", {"columns": tuple(column.text for column in bare)}))
+    bare = [column for column in columns if column.name.kind == "split"]
+    if losses:
+        # "Loss: 0.9, Val: 1.0"
+        bare = [column for column in bare if column.name.split in _VAL]
+    if bare and not any(column.name.split for column in losses):
+        losses = [*(column for column in losses if column.name.rank < 20), *bare]
+        notes.append(Note("assumed_loss", {"columns": tuple(column.text for column in bare)}))
     most = max((column.values for column in losses), default=0)
     # One test of the finished model is no curve.
     losses = [c for c in losses if c.name.split != "test" or c.values >= min(3, most)]

@@ -21,8 +21,10 @@ def pivoted(table: Table) -> Iterator[Table]:
 def _by_run(table: Table) -> Iterator[Table]:
     """Take apart what a column such as "fold" tells apart."""
     for name, column in table.columns.items():
+        if not set(words_of(name)) <= _GROUPS or not words_of(name):
+            continue
         kinds = list(dict.fromkeys(cell for cell in column if cell is not None))[: MAX_KINDS + 1]
-        if set(words_of(name)) <= _GROUPS and words_of(name) and 1 < len(kinds) <= MAX_KINDS < len(column) + MAX_KINDS:
+        if 1 < len(kinds) <= MAX_KINDS:
             groups = {kind: [row for row, cell in enumerate(column) if cell == kind] for kind in kinds}
             if all(len(rows) >= MIN_ROWS for rows in groups.values()):
                 for kind, rows in groups.items():

@@ -25,7 +25,7 @@ class Rows:
 
     def take(self, rows: np.ndarray) -> "Rows":
         """Return some rows, in the order given."""
-        place = {int(row): index for index, row in enumerate(rows)}
+        place = {int(row): index for index, row in enumerate(rows)} if any(self.printed.values()) else {}
         printed = {
             role: {place[row]: value for row, value in found.items() if row in place}
             for role, found in self.printed.items()
@@ -61,7 +61,7 @@ def _same_places(rows: Rows, train: np.ndarray, val: np.ndarray) -> bool:
 
 
 def _without_blanks_printed(rows: Rows) -> Rows:
-    """Take NaN for empty where one loss is a number exactly where the other is NaN: a writer that fills gaps with it."""
+    """Take NaN for empty where each row has one loss and NaN for the other: a writer that fills gaps with it."""
     train, val = (rows.values[role] for role in ("train_loss", "val_loss"))
     if len(train) and not np.any(np.isnan(train) == np.isnan(val)) and 0 < np.isnan(train).sum() < len(train):
         rows = Rows(rows.x, rows.values, {role: {} for role in rows.printed})

@@ -10,7 +10,7 @@ from core.logs.names import understand
 from core.logs.rows import MIN_POINTS, Rows, one_row_each
 from core.logs.run import Floats, LogError, LoggedRun, Note
 from core.logs.segments import boundaries, goes_on, out_of_order, resumed_at
-from core.logs.table import Cell, Table
+from core.logs.table import Cell, Table, count_numbers
 
 ROLES = ("train_loss", "val_loss", "train_accuracy", "val_accuracy")
 MAX_NAMES = 200
@@ -55,7 +55,7 @@ def runs_of(table: Table, choose: Mapping[str, str]) -> list[LoggedRun]:
 
 
 def _counts(table: Table) -> dict[str, int]:
-    return {name: sum(isinstance(cell, float) for cell in table.columns[name]) for name in table.numeric()}
+    return {name: count_numbers(table.columns[name]) for name in table.numeric()}
 
 
 def _ordered(table: Table, chosen: Chosen) -> tuple[Rows, list[int], bool]:

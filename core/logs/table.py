@@ -1,5 +1,6 @@
 """A table: what every family of formats makes of a text, before anybody asks which column is which."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -42,9 +43,14 @@ class Table:
         return Table(self.name, self.family, columns, self.starts, self.notes, self.group)
 
 
+def count_numbers(column: list[Cell]) -> int:
+    """Return how many cells are numbers, NaN and infinities among them."""
+    return Counter(map(type, column))[float]
+
+
 def _is_numeric(column: list[Cell]) -> bool:
-    numbers = sum(isinstance(cell, float) for cell in column)
-    return numbers > 0 and numbers >= sum(isinstance(cell, str) for cell in column)
+    kinds = Counter(map(type, column))
+    return kinds[float] > 0 and kinds[float] >= kinds[str]
 
 
 def from_records(name: str, family: str, records: Iterable[Mapping[str, Cell]]) -> Table:

@@ -28,7 +28,7 @@ LOSSES = {
 
 ACCURACIES = frozenset(("accuracy", "acc", "accuracies", "top1", "acc1", "prec@1", "acc@1", "accu", "precision@1"))
 
-EPOCHS = frozenset(("epoch", "epochs", "ep", "epo", "epoc", "epoche", "epoca", "epoque"))
+EPOCHS = frozenset(("epoch", "epochs", "ep", "epo", "epoc", "epoche", "epoca", "epoque", "e"))
 STEPS = frozenset((
     "step", "steps", "iter", "iters", "iteration", "iterations", "round", "itr", "it", "batch", "batches", "update",
     "updates", "tree", "gstep",
@@ -37,8 +37,8 @@ STEPS = frozenset((
 NEUTRAL = frozenset((
     "avg", "average", "averaged", "mean", "epoch", "total", "overall", "running", "final", "cumulative", "current",
     "curr", "global", "metric", "metrics", "log", "logs", "run", "tag", "value", "scalar", "scalars", "set", "data",
-    "dataset", "the", "a", "of", "is", "was", "and", "has", "have", "at", "after", "on", "for", "with", "in", "per",
-    "this", "now", "phase", "results", "result", "summary", "got", "score", "info", "root", "main", "debug", "s",
+    "dataset", "the", "of", "is", "was", "and", "has", "have", "at", "after", "on", "for", "with", "in", "per",
+    "this", "now", "phase", "results", "result", "summary", "got", "score", "info", "root", "main", "debug",
     "end", "ended", "start", "starting", "started", "begin", "finished", "finish", "done", "completed", "complete",
     "model", "history", "each", "iteration", "by", "trainer", "output",
 ))  # fmt: skip

@@ -1,15 +1,14 @@
 """Predict, measure, update, again, until the epochs are over, patience ends or the numbers do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from math import isfinite
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
-from core.datasets import split
+from core.datasets import Split, split
 from core.losses import LOSSES
 from core.training.model import Model
 from core.training.run import Epoch, History, Run, baseline
@@ -24,10 +23,26 @@ _PLANNED, _CROWDING = 48, 1.5
 class Training:
     """A run in progress: iterate it for its rows, then ask for `run()`; stopping in between leaves a shorter run."""
 
-    def __init__(self, config: RunConfig, nudge: float = 0.0) -> None:
-        """Prepare the rows, the model and its first weights, which are moved by about `nudge` if that is not 0."""
-        self.config = config.resolved()
-        self.data = split(self.config)
+    def __init__(
+        self,
+        config: RunConfig,
+        nudge: float = 0.0,
+        *,
+        batch_seed: int | None = None,
+        data: Split | None = None,
+        few_models: bool = False,
+    ) -> None:
+        """Prepare the rows, the model and its first weights.
+
+        Args:
+            config: the settings.
+            nudge: by about how much each first weight is moved.
+            batch_seed: seed of what is drawn while stepping, the order of the rows and dropout; None: the weights seed.
+            data: `split(config)`, if it is there already.
+            few_models: whether only the first, the best and the last model are kept.
+        """
+        self.config, self.batch_seed = config.resolved(), batch_seed
+        self.data = data or split(self.config)
         self.rows: list[Epoch] = []
         self.status = "finished"
         self._model = Model(self.config, self.data)
@@ -37,17 +52,17 @@ class Training:
             self._network.parameters += nudge * stream(self.config, 3).standard_normal(self._network.parameters.size)
         self._kept: dict[int, Floats] = {}
         self._best = (0, np.inf)
+        self._planned = frozenset({0}) if few_models else planned_models(self.config.epochs or 0)
 
     def __iter__(self) -> Iterator[Epoch]:
         """Yield a row an epoch, starting with the untrained model; RuntimeError if it was iterated before."""
         if self.rows:
             raise RuntimeError("this training has begun already: make another one to start again")
-        planned = _planned(self.config.epochs or 0)
         for row in self._loop():
             self.rows.append(row)
             if row.val_loss < self._best[1]:
-                self._keep_best(row, planned)
-            if row.epoch in planned:
+                self._keep_best(row)
+            if row.epoch in self._planned:
                 self._kept[row.epoch] = self._network.parameters.copy()
             yield row
 
@@ -62,10 +77,11 @@ class Training:
         if self.status == "finished":
             config = replace(config, epochs=done)
         kept = self._kept | {done: self._network.parameters.copy()}
-        return Run(config, History.of(self.rows), self.status, baseline(config, self.data), self.data, kept)
+        guess = baseline(config, self.data)
+        return Run(config, History.of(self.rows), self.status, guess, self.data, kept, self.batch_seed)
 
-    def _keep_best(self, row: Epoch, planned: frozenset[int]) -> None:
-        if self._best[0] not in planned:
+    def _keep_best(self, row: Epoch) -> None:
+        if self._best[0] not in self._planned:
             self._kept.pop(self._best[0], None)
         self._best = (row.epoch, row.val_loss)
         self._kept[row.epoch] = self._network.parameters.copy()
@@ -74,7 +90,7 @@ class Training:
         config, network = self.config, self._network
         loss = LOSSES[config.loss or ""]
         meter = Meter(loss, self.data, self._model)
-        stepper = Stepper(config, loss, network, meter)
+        stepper = Stepper(config, loss, network, meter, self.batch_seed)
         for epoch in range((config.epochs or 0) + 1):
             # errstate is entered anew each epoch: around the yield it would leak into the caller.
             with np.errstate(all="ignore"):
@@ -95,21 +111,21 @@ def epochs(config: RunConfig) -> Iterator[Epoch]:
     yield from Training(config)
 
 
-def train(config: RunConfig, *, nudge: float = 0.0) -> Run:
-    """Return the whole run. The same config on the same machine and versions gives the same bits.
+def train(config: RunConfig, *, nudge: float = 0.0, batch_seed: int | None = None) -> Run:
+    """Return the whole run. The same config on the same machine, versions and number of threads gives the same bits.
+
+    Elsewhere losses agree to 1e-6 where no epoch's loss rises; where it does, rounding errors grow with it.
 
     A `nudge` of the first weights, such as 1e-10, shows whether an outcome would be the same on another machine.
+    A `batch_seed` draws what is drawn while stepping, the order of the rows in batches and the units that dropout
+    leaves out, from another seed than the first weights: None is the weights seed.
     """
-    training = Training(config, nudge)
+    training = Training(config, nudge, batch_seed=batch_seed)
     for _ in training:
         pass
     return training.run()
 
 
-def sweep(config: RunConfig, field: str, values: Sequence[Any]) -> list[Run]:
-    """Return one run for each value of a field, all else equal."""
-    return [train(replace(config, **{field: value})) for value in values]
-
-
-def _planned(n_epochs: int) -> frozenset[int]:
+def planned_models(n_epochs: int) -> frozenset[int]:
+    """Return the epochs whose models are kept whatever the losses do."""
     return frozenset(round(n_epochs * (i / _PLANNED) ** _CROWDING) for i in range(_PLANNED + 1))

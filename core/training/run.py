@@ -66,7 +66,8 @@ class History:
 class Run:
     """A whole run. `status` is finished, stopped_early or diverged (the first non-finite row is kept as the last).
 
-    `baseline` is the validation loss of the best constant guess from the training targets.
+    `baseline` is the validation loss of the best constant guess from the training targets. Where `batch_seed` is None,
+    `train(run.config)` gives the run again, else `train(run.config, batch_seed=run.batch_seed)`.
     """
 
     config: RunConfig
@@ -75,6 +76,7 @@ class Run:
     baseline: float
     data: Split
     _kept: dict[int, Floats]
+    batch_seed: int | None = None
 
     @property
     def kept_epochs(self) -> tuple[int, ...]:

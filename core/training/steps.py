@@ -49,14 +49,16 @@ class Meter:
 class Stepper:
     """Takes one epoch's steps: all rows at once, or batch by batch in an order that is shuffled each epoch."""
 
-    def __init__(self, config: RunConfig, loss: Loss, network: Network, meter: Meter) -> None:
+    def __init__(
+        self, config: RunConfig, loss: Loss, network: Network, meter: Meter, batch_seed: int | None = None
+    ) -> None:
         """Prepare the optimizer, the training rows and the streams that shuffle and drop."""
         self._loss, self._network, self._meter = loss, network, meter
         self._optimizer = OPTIMIZERS[config.optimizer or ""](config.learning_rate or 0.0, network.parameters.size)
         self._penalty = config.l2 * network.weights_only() if config.l2 else None
         self._keep = 1.0 - config.dropout
         self._batch_size = config.batch_size or meter.n_train
-        self._order, self._drops = stream(config, 1), stream(config, 2)
+        self._order, self._drops = stream(config, 1, batch_seed), stream(config, 2, batch_seed)
         self._features = np.ascontiguousarray(meter.features[:, : meter.n_train])
         # Row by row, as a shuffle and a batch take them: picking columns touches all of memory for each.
         self._rows = np.ascontiguousarray(self._features.T)
@@ -98,9 +100,10 @@ class Stepper:
         return [(self._drops.random((units, n)) < self._keep) / self._keep for units in hidden]
 
 
-def stream(config: RunConfig, number: int) -> np.random.Generator:
+def stream(config: RunConfig, number: int, seed: int | None = None) -> np.random.Generator:
     """Return one of the independent streams of the weights seed: first weights, order of the rows, dropout, nudge.
 
-    The 1600 keeps them apart from the streams of a data seed of the same number, which end in 0 to 4.
+    A `seed` of its own takes the place of the weights seed. The 1600 keeps them apart from the streams of a data seed
+    of the same number, which end in 0 to 4.
     """
-    return np.random.default_rng((config.weights_seed, 1600 + number))
+    return np.random.default_rng((config.weights_seed if seed is None else seed, 1600 + number))

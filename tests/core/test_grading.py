@@ -96,6 +96,7 @@ def test_what_hangs_on_the_last_digits_is_not_reproducible_and_not_wrong(monkeyp
     assert graded.status("mark_turn") == "not_reproducible"
 
 
+@pytest.mark.exact
 def test_a_nudge_moves_the_first_weights_by_so_much_and_no_more():
     config = EXERCISES["mark_turn"].configs(0)[0]
     plain, nudged = train(config), train(config, nudge=1e-10)

@@ -8,7 +8,7 @@ import pytest
 
 from core.config import RunConfig
 from core.datasets import split
-from core.diagnosis import diagnose
+from core.diagnosis import diagnose_alone
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, RATES, SEEDS, Points
 from core.training import train
@@ -22,6 +22,7 @@ def whole_walk(seed, loss, pace):
     return line_loop.walk(line_loop.first_line(seed), line_loop.points(seed), loss, RATES[loss][pace], LONG)
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("loss", LOSSES)
 def test_it_takes_the_steps_of_core_training(loss):
     config = RunConfig("line", n_train=8, n_val=5, loss=loss, learning_rate=0.1, epochs=30)
@@ -71,7 +72,7 @@ def test_each_rate_does_what_it_is_called_whatever_the_seed(loss, pace):
     for seed in range(SEEDS):
         losses = whole_walk(seed, loss, pace).losses
         assert np.isfinite(losses).all()
-        assert diagnose(losses, losses).verdict == SHOWS[pace], seed
+        assert diagnose_alone(losses).verdict == SHOWS[pace], seed
 
 
 def test_the_right_rate_drops_sharply_and_flattens():

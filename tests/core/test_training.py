@@ -58,6 +58,7 @@ def test_columns_are_read_only_floats_by_attribute_and_by_name(config):
         history["of"]
 
 
+@pytest.mark.exact
 def test_row_0_is_the_untrained_model():
     run = train(RunConfig("blobs", epochs=3))
     assert run.history.train_loss[0] == pytest.approx(np.log(2), rel=1e-15), "a linear model starts at raw = 0"

@@ -9,7 +9,7 @@ import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
-from core.diagnosis import diagnose
+from core.diagnosis import diagnose_alone
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, RATES
 from core.training import train
@@ -145,7 +145,7 @@ def test_what_is_said_about_the_curve_follows_the_rule_of_the_lab():
     t = i18n.text("en")
     said = {choice: step_text.curve(now(measure=choice[0], pace=choice[1]), moment.reading(0, *choice), t)
             for choice in CHOICES}  # fmt: skip
-    drop = diagnose(walk := moment.walk(0, "mse", "right").losses, walk).drop_end
+    drop = diagnose_alone(moment.walk(0, "mse", "right").losses).drop_end
     assert f"[[sharp_drop]]** until around epoch {drop:.0f} " in said["mse", "right"]
     assert "[[flattening]]" in said["mae", "right"]
     assert "still falling" in said["mse", "small"]
@@ -265,4 +265,4 @@ def test_the_formula_is_the_update_of_this_round():
 def test_the_lab_shows_the_same_behaviour(loss, pace):
     history = train(parts.IN_LAB[loss, pace]).history
     same = {"right": "healthy", "small": "still_improving", "large": "unstable"}[pace]
-    assert diagnose(history.train_loss, history.train_loss).verdict == same
+    assert diagnose_alone(history.train_loss).verdict == same

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from core.comparison import final_value
 from core.config import RunConfig
 from core.exercises.exercise import Answer, Exercise, Feedback, always, choice, passed, wrong
 from core.training import Run
@@ -16,9 +15,7 @@ FOR_NUMBERS = ("mse", "mae", "huber")
 
 def typical_error(run: Run) -> float:
     """Return by how much the trained model is off on average on clean validation rows, in thousand dollars."""
-    data = run.data
-    raw = run.model_at(len(run.history)).raw(data.x_val)
-    return float(np.abs(raw - data.y_val).mean() * data.y_scale)
+    return final_value(run, "error")
 
 
 def _judge(answer: Answer, runs: Sequence[Run]) -> Feedback:

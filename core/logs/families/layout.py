@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,8 +12,11 @@ from core.logs.vocabulary import SPLITS
 
 SAMPLE = 300
 """So many rows decide between two layouts."""
+SAME_SHAPE = 3
+"""So many lines that differ in their digits only are tried as a header: what comes again and again is none."""
 MAX_HEADERS = 20_000
 """So many lines are tried as a header."""
+_ZEROS = str.maketrans("123456789", "000000000")
 _WIDE = re.compile(r"\s{2,}|\t")
 _MEASURES = frozenset(("loss", "accuracy", "acc", "error", "f1", "perplexity", "rate", "step", "time", "score"))
 
@@ -115,9 +119,13 @@ def _telling(text: str) -> bool:
 
 def _with_header(lines: Sequence[str], splitter: Callable[[str], list[str]], telling: bool) -> Layout | None:
     """Return the layout of the first header with rows of numbers below it."""
+    tried: Counter[str] = Counter()
     for index, line in enumerate(lines[: min(MAX_HEADERS, len(lines) - 1)]):
         if len(line) > 20_000 or (line[-1:].isdigit() and line.lstrip()[:1].isdigit()):
             continue  # a row of numbers; most lines are, and they need not be taken apart for that
+        tried[shape := line.translate(_ZEROS)] += 1
+        if tried[shape] > SAME_SHAPE:
+            continue
         cells = splitter(line)
         if not _is_header(cells) or (telling and not any(_telling(text) for text in _guess(cells))):
             continue
@@ -205,10 +213,12 @@ def _single_column(lines: Sequence[str]) -> Layout | None:
 
 def _without_header(lines: Sequence[str]) -> Layout | None:
     """Return the layout of bare numbers, or of rows that begin with their name."""
-    for splitter, mark in (*_SPLITTERS, (lambda text: [text], "")):
+    for splitter, mark in (*_SPLITTERS, (lambda text: [text], "")) if lines else ():
         if mark not in lines[0]:
             continue
         rows = [splitter(line) for line in lines[:SAMPLE]]
+        if not any(map(_is_number, rows[0][1:50] or rows[0])):
+            continue
         widths = {len(row) for row in rows}
         numbers = [sum(_is_number(text) or not text.strip() for text in row) for row in rows]
         if all(n == len(row) for n, row in zip(numbers, rows, strict=True)) and any(map(_is_number, rows[0])):

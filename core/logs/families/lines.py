@@ -12,10 +12,11 @@ _CLOCK = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d+\b"
 )
 _QUOTE = re.compile(r"^[ \t]*(?:>|#|//|\*|•|\$|In \[\d+\]:|Out\[\d+\]:)+[ \t]?(?!=)")
+_QUOTING = frozenset(">#/*•$IO")
 # What callbacks say of the best epoch so far repeats old numbers: it is cut off, from where it begins.
 _NEWS = re.compile(
     r"(?:\b(?:val(?:idation)?|train(?:ing)?|test|eval|monitored|metric|best|new|current)[ _]*)*"
-    r"(?:loss|acc(?:uracy)?|score|metric|model|performance|error)?[^|,;:=]{0,20}?"
+    r"(?:loss|acc(?:uracy)?|score|metric|model|performance|error)?[^|,;:=\d]{0,20}?"
     r"(?:\b(?:did not|didn't|not|hasn't|has not) improve|\bimproved? (?:from|by|to)|\b(?:in|de)creased? (?:from|by|\()|"
     r"\bimprovement|-->|\breduc\w+ (?:the )?(?:learning rate|lr)|\breducelronplateau|\bearly ?stopping|"
     r"\bsav(?:ing|ed) (?:the |best |current |a |new )*(?:model|checkpoint|weights|to\b|best|state)|"
@@ -26,6 +27,10 @@ _NEWS = re.compile(
 )  # fmt: skip
 _HINTS = ("improv", "creas", "-->", "reduc", "stopping", "sav", "restor", "checkpoint", "patience", "best", "counter:",
           "copying", "loading")  # fmt: skip
+# "epoch12", "iter_3", "E4:"
+_GLUED = re.compile(r"\b(epochs?|ep|epo|e|iter|iteration|step|round)[#_]?(\d+)(?![\w.]|\])", re.IGNORECASE)
+# "第3轮", "第3エポック"
+_ORDINAL = re.compile(r"第\s*(\d+)\s*(?:轮|輪|回|エポック|epoch|个epoch)", re.IGNORECASE)
 MAX_LINE = 5_000
 """What stands behind so many characters of a line is not read."""
 
@@ -35,6 +40,8 @@ def clean(text: str) -> Iterator[str]:
     text = text.replace("\b", "\n") if "\b" in text else text
     text = _ANSI.sub("", text) if "\x1b" in text else text
     text = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    text = _ORDINAL.sub(r"epoch \1 ", text) if "第" in text else text
+    text = _GLUED.sub(r"\1 \2", text)
     for line in text.split("\n"):
         if line and not line.isspace():
             yield _without_frame(line[:MAX_LINE])
@@ -43,12 +50,12 @@ def clean(text: str) -> Iterator[str]:
 def _without_frame(line: str) -> str:
     if line.lstrip()[:1] in "│┃|":
         line = line.strip(" \t│┃|")
-    return _QUOTE.sub("", line, count=1)
+    return _QUOTE.sub("", line, count=1) if line.lstrip()[:1] in _QUOTING else line
 
 
 def without_clocks(line: str) -> str:
-    """Return the line without dates and times."""
-    return _CLOCK.sub(" ", line) if ":" in line or "-" in line or "/" in line else line
+    """Return the line with blanks for dates and times."""
+    return _CLOCK.sub(lambda found: " " * len(found[0]), line) if ":" in line or "-" in line or "/" in line else line
 
 
 def without_news(line: str) -> str:

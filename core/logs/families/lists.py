@@ -10,8 +10,10 @@ from core.logs.table import Cell, Table
 
 MIN_VALUES = 3
 MAX_RUNS = 10
-# A name, a colon or an equals sign, and a bracket; the list is read up to its closing bracket.
-_NAMED = re.compile(r"([^\W\d][\w .\-/()]{0,60})[\"'`]?\s{0,5}[:=]\s{0,5}(?:\w[\w.]{0,30}\()?\[")
+# A colon or an equals sign, and a bracket; before it stands the name, and the list is read up to its closing bracket.
+_OPENED = re.compile(r"[:=]\s{0,5}(?:[\w.]{1,30}\()?\[")
+_NAME = re.compile(r"([^\W\d][\w .\-/()]*)[\"'`]?\s*$")
+MAX_NAME = 80
 _VALUES = re.compile(r"[^\[\]]*")
 _FORMATS = re.compile(r"dtype=\w+|device='[^']*'|(?:np|numpy)\.float\d+|float\d+|tensor|[()]")
 
@@ -20,13 +22,14 @@ def read(document: Document) -> list[Table]:
     """Return the table of all lists of a text that have the name of a loss beside them; of a later run, another."""
     tables: list[dict[str, list[Cell]]] = []
     position = 0
-    while found := _NAMED.search(document.text, position):
+    while found := _OPENED.search(document.text, position):
         values = _VALUES.match(document.text, found.end())
         position = values.end() if values else found.end()
-        column = _numbers(values[0] if values else "")
-        if len(column) < MIN_VALUES:
+        named = _NAME.search(document.text[max(0, found.start() - MAX_NAME) : found.start()])
+        column = _numbers(values[0] if values else "") if named else []
+        if len(column) < MIN_VALUES or not named:
             continue
-        name = found[1].strip()
+        name = named[1].strip()
         if not tables or name in tables[-1]:
             tables.append({})
         tables[-1][name] = column

@@ -1,6 +1,11 @@
-"""Names and values in one printed line."""
+"""Names and values in one printed line.
+
+A log prints the same line again and again with other digits. So a line is taken apart once, with each digit a 0, and
+what is found is where the numbers stand and what they are; `line_of` reads the digits there.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -8,43 +13,156 @@ from core.logs.families.lines import without_clocks, without_news
 from core.logs.names import Name, understand
 from core.logs.numbers import NUMBER, number
 
-_GLUED = re.compile(r"\b(epochs?|ep|epo|e|iter|iteration|step|round)[#_=:]?(\d+)(?![\w.])", re.IGNORECASE)
-_OF = re.compile(r"(\d[\d,]*)\s*(?:/|\bof\b|\bout of\b)\s*(\d[\d,]*)(?![\w.])")
+Span = tuple[int, int]
+
+# Stands behind a number that is so many of a total: "3/10".
+_COUNT = "\x1f"
+_OF = re.compile(r"(\d[\d,]*)(\s*(?:/|\bof\b|\bout of\b)\s*)(\d[\d,]*)(?![\w.])")
+# tqdm over the epochs themselves: "Epochs:  33%|███      | 1/3"
+_EPOCH_BAR = re.compile(r"\W*epochs?\W*\d+ ?%", re.IGNORECASE)
 _BAR = re.compile(r"\[[=>#\-.·━█▏▎▍▌▋▊▉ ]{3,}\]|[█▏▎▍▌▋▊▉━╸]|\bETA\b|\bit/s|s/it\b|\d%\|")
 _BRACKETED = re.compile(r"[(\[]\s*([A-Za-z_][A-Za-z_ ]{0,30})\s*[)\]]")
 _SEGMENTS = re.compile(r"[,;|\t{}\[\]()<>]|\s-+\s|\s{3,}|[:=](?=\s|$|\w)|\*{2,}|-{3,}|→|=>")
-# Stands behind a number that is so many of a total: "3/10".
-_COUNT = "\x1f"
 _TRIM = " \t:=-/[({'\"`~≈→>*|,;#.\\" + _COUNT
 _LEADING = re.compile(r"^(?:(?:and|has|have|with|the|a|its|is|was|are|got|had|of|at|to|in|by) )+", re.IGNORECASE)
-_EMPTY = frozenset(("", "is", "was", "of", "at", "to", "by", "and", "are", "~", "=", "±", "+/-", "+-"))
+_EMPTY = frozenset(("is", "was", "of", "at", "to", "by", "and", "are", "±", "+/", "+"))
 _NO_EPOCH = frozenset(("epochs", "num", "max", "total", "best", "patience", "warmup", "n", "time", "remaining"))
+_COUNTED = re.compile(
+    r"(.*(?:loss|cost|error|acc|accuracy))\s+(?:at |after |for |in |of |on )?(?:the )?(epoch|iteration|iter|step|round)",
+    re.IGNORECASE,
+)
+# Digits that belong to a name ("valid_1", "top5", "l2") are none of a number.
+_IN_NAME = re.compile(r"[^\W\d]\d")
+_DIGITS = re.compile(r"(?<![^\W\d])(?<!\d)\d+")
+_ZEROS = str.maketrans("123456789", "000000000")
 MAX_PAIRS = 200
+
+
+@dataclass
+class Plan:
+    """What stands where in lines that differ in their digits only."""
+
+    pairs: list[tuple[Name, str, Span]] = field(default_factory=list)
+    """(understood, as written, where) of all named numbers but the counters."""
+    ratios: dict[Span, Span] = field(default_factory=dict)
+    """Where a value is a share, written as so many of a total: where the total stands."""
+    counts: list[tuple[Span, Span]] = field(default_factory=list)
+    """How far a progress bar is, and its total."""
+    epoch: Span | None = None
+    step: Span | None = None
+    first: Span | None = None
+    """A whole number at the very beginning that has no name: "[12] train-rmse: ..."."""
+    split: str = ""
+    """Part of the data that the line as a whole is about."""
+    running: bool = False
+    """Whether the values are means of the epoch so far."""
+    bar: bool = False
+    record: bool = False
+    """Whether it is an object of its own, in braces."""
 
 
 @dataclass
 class Line:
     """What one line prints."""
 
-    pairs: list[tuple[Name, str, float]] = field(default_factory=list)
-    """(understood, as written, value) of all named numbers but the counters."""
-    epoch: float | None = None
-    step: float | None = None
-    first: float | None = None
-    """A whole number at the very beginning that has no name: "[12] train-rmse: ..."."""
-    split: str = ""
-    """Part of the data that the line as a whole is about."""
-    record: bool = False
-    """Whether it is an object of its own, in braces."""
-    partial: bool = False
-    """Whether it is a progress bar that has not reached its end."""
-    bar: bool = False
-    header: bool = False
+    plan: Plan
+    values: list[float]
+    """One for each of the plan's pairs."""
+    epoch: float | None
+    step: float | None
+    first: float | None
+    split: str
+    partial: bool
+    """Whether it is a progress bar that has not reached its end, or a mean so far."""
+    header: bool
     """Whether it names an epoch or a part of the data, and no value."""
+
+    def pairs(self) -> Iterator[tuple[Name, str, float]]:
+        """Yield names, understood and as written, with their values."""
+        for (name, text, _), value in zip(self.plan.pairs, self.values, strict=True):
+            yield name, text, value
 
     def has_loss(self) -> bool:
         """Tell whether a loss is among the values."""
-        return any(name.kind in ("loss", "split") for name, _, _ in self.pairs)
+        return any(name.kind in ("loss", "split") for name, _, _ in self.plan.pairs)
+
+
+def line_of(text: str, plan: Plan) -> Line:
+    """Return what a line prints, by the plan that it shares with others."""
+
+    def at(span: Span | None) -> float | None:
+        return None if span is None else number(text[span[0] : span[1]])
+
+    values = [number(text[first:end]) for _, _, (first, end) in plan.pairs]
+    for index, (_, _, span) in enumerate(plan.pairs if plan.ratios else ()):
+        total = at(plan.ratios.get(span))
+        values[index] = values[index] / total if total else values[index]
+    partial = plan.running or any((at(here) or 0) < (at(total) or 0) for here, total in plan.counts)
+    header = not plan.pairs and (plan.epoch is not None or bool(plan.split))
+    return Line(plan, values, at(plan.epoch), at(plan.step), at(plan.first), plan.split, partial, header)
+
+
+def shape(line: str) -> str:
+    """Return the line with zeros for its digits; lines of one shape have one plan."""
+    if _IN_NAME.search(line):
+        return _DIGITS.sub(lambda found: "0" * len(found[0]), line)
+    return line.translate(_ZEROS)
+
+
+def plan_of(line: str, after: bool = False) -> Plan:
+    """Take a line apart; with `after`, a name stands behind its number. All steps leave numbers where they are."""
+    out = Plan(record=line.lstrip().startswith("{"))
+    line = without_news(line)
+    out.bar = _BAR.search(line) is not None
+    line = without_clocks(line)
+    line = _OF.sub(lambda found: _part_of_total(found, out), line)
+    found = list(NUMBER.finditer(line))[:MAX_PAIRS]
+    state = _State(line)
+    previous_end = 0
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(line)
+        between = line[match.end() : end] if after else line[previous_end : match.start()]
+        _take(out, state, between, match, first=index == 0)
+        previous_end = match.end()
+    if state.loose and (out.epoch is None or len(set(state.loose.values())) > 1):
+        out.pairs = [_claimed(pair, state.loose.get(index, "")) for index, pair in enumerate(out.pairs)]
+    return out
+
+
+def _claimed(pair: tuple[Name, str, Span], split: str) -> tuple[Name, str, Span]:
+    """Return a value of no part of the data as one of that which was named before it: "Val Acc: 0.4, Loss: 0.9"."""
+    _, text, span = pair
+    return (understand(f"{split} {text}"), f"{split} {text}", span) if split else pair
+
+
+@dataclass
+class _State:
+    """What a line has said so far, for names that leave it out."""
+
+    line: str
+    split: str = ""
+    measure: str = ""
+    named: str = ""
+    """Part of the data of the last name of separate words: "Val Acc"."""
+    loose: dict[int, str] = field(default_factory=dict)
+    """Pairs without a part of the data -> the one that was named before."""
+    carried: str = ""
+
+
+def _part_of_total(found: re.Match[str], out: Plan) -> str:
+    """Leave the number of "3/10", mark it, and note how far a bar is; a bar's own count is no value of its line."""
+    here, total = found.span(1), found.span(3)
+    blank = " " * (found.end() - found.end(1) - 1)
+    before = found.string[max(0, found.start() - 24) : found.start()].lower()
+    if out.bar and out.epoch is None and _EPOCH_BAR.match(found.string):
+        out.epoch = here
+        return " " * (found.end() - found.start())
+    if out.bar and "epoch" not in before[-12:]:
+        out.counts.append((here, total))
+        return " " * (found.end() - found.start())
+    if "acc" in before.rsplit(",", 1)[-1]:
+        out.ratios[here] = total
+    return found[1] + _COUNT + blank
 
 
 @lru_cache(maxsize=20_000)
@@ -54,105 +172,49 @@ def _segments(between: str) -> tuple[str, ...]:
     return tuple(part for part in (_LEADING.sub("", part.strip(_TRIM)) for part in _SEGMENTS.split(text)) if part)
 
 
-def parse(line: str, after: bool = False) -> Line:
-    """Return the named numbers of a line; with `after`, a name stands behind its number."""
-    out = Line(record=line.lstrip().startswith("{"))
-    line = without_clocks(without_news(line))
-    out.bar = _BAR.search(line) is not None
-    line = _GLUED.sub(r"\1 \2", line)
-    line = _progress(line, out)
-    found = list(NUMBER.finditer(line))[:MAX_PAIRS]
-    state = _State()
-    previous_end = 0
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(line)
-        between = line[match.end() : end] if after else line[previous_end : match.start()]
-        _take(out, state, between, match, line, first=index == 0 and not after)
-        if after and index == 0 and not line[: match.start()].strip(_TRIM):
-            out.first = None
-        previous_end = match.end()
-    out.header = not out.pairs and (out.epoch is not None or bool(out.split))
-    return out
-
-
-@dataclass
-class _State:
-    """What a line has said so far, for names that leave it out."""
-
-    split: str = ""
-    measure: str = ""
-    carried: str = ""
-    values: list[float] = field(default_factory=list)
-
-
-def _progress(line: str, out: Line) -> str:
-    """Note how far a bar is, and drop the totals of "3/10"."""
-    if out.bar:
-        head = line.split("/", 1)[0]
-        named = "epoch" in head.lower()
-        counts = [(float(a.replace(",", "")), float(b.replace(",", ""))) for a, b in _OF.findall(line)]
-        counts = counts[1:] if named else counts
-        out.partial = any(a < b for a, b in counts)
-        return _OF.sub(lambda found: found[1] if "epoch" in line[: found.start()].lower()[-12:] else " ", line)
-    return _OF.sub(_share_or_count, line) if "/" in line or " of " in line else line
-
-
-def _share_or_count(found: re.Match[str]) -> str:
-    before = found.string[max(0, found.start() - 24) : found.start()].lower()
-    here, total = (float(part.replace(",", "")) for part in found.groups())
-    if "acc" in before.rsplit(",", 1)[-1] and total:
-        return f"{here / total:.6g}"
-    return found[1] + _COUNT
-
-
-def _take(out: Line, state: _State, between: str, match: re.Match[str], line: str, first: bool) -> None:
+def _take(out: Plan, state: _State, between: str, match: re.Match[str], first: bool) -> None:
     """Put one number where its name says."""
-    value = number(match[0])
     parts = _segments(between)
     text = parts[-1] if parts else ""
-    if text.lower() in _EMPTY:
-        text = ""
     for part in parts[:-1]:
         _context(out, state, understand(part))
-    if not text:
-        _nameless(out, state, value, between, match, line, first)
-        return
-    name = understand(text)
-    counted = line[match.end() : match.end() + 1] == _COUNT
-    if counted and name.kind == "split":
-        out.split, state.split = name.split, name.split
-        out.step = value
-        return
-    words = text.lower().replace("_", " ").split()
-    if name.kind == "epoch" and value >= 0:
-        if _NO_EPOCH.isdisjoint(words) or (words == ["epochs"] and "/" in between):
-            out.epoch = value if out.epoch is None else out.epoch
-        out.split = state.split = name.split or state.split
-        state.carried = ""
-        return
-    if name.kind == "step" and value >= 0:
-        out.step = value if out.step is None else out.step
-        out.split = state.split = name.split or state.split
-        return
-    carried = _counted(text)
-    if carried and value == int(value) if abs(value) < 1e15 else False:
-        kind, state.carried = carried
-        setattr(out, kind, value)
-        return
-    _add(out, state, name, text, value)
+    if not text or text.lower() in _EMPTY:
+        _nameless(out, state, between, match, first)
+    elif not _counts(out, state, text, match):
+        _add(out, state, understand(text), text, match.span())
 
 
-@lru_cache(maxsize=2_000)
-def _counted(text: str) -> tuple[str, str] | None:
-    """Take "Training loss at epoch" apart: the counter that the number is, and the name that waits for its value."""
-    found = re.fullmatch(
-        r"(.*(?:loss|cost|error|acc|accuracy))\s+(?:at|after|for|in|of|on)?\s*(?:the )?(epoch|iteration|iter|step|round)",
-        text, re.IGNORECASE,
-    )  # fmt: skip
-    return ("epoch" if found[2].lower() == "epoch" else "step", found[1]) if found else None
+def _counts(out: Plan, state: _State, text: str, match: re.Match[str]) -> bool:
+    """Take a number as that of the epoch or the step, if its name says so."""
+    name, span = understand(text), match.span()
+    positive = match[0][0] != "-" and match[0][0].isdigit()
+    if name.kind == "split" and state.line[match.end() : match.end() + 1] == _COUNT:
+        out.split, out.step = name.split, span
+    elif name.split and state.line[match.start() - 1 : match.start()] == "#":
+        out.split = name.split  # Caffe: "Test net output #0: loss = ..."
+    elif name.kind == "epoch" and positive:
+        words = text.lower().replace("_", " ").split()
+        counted = state.line[match.end() : match.end() + 1] == _COUNT or out.bar
+        if _NO_EPOCH.isdisjoint(words) or (words == ["epochs"] and counted):
+            out.epoch = out.epoch or span
+        out.split = name.split or state.split
+    elif name.kind == "step" and positive:
+        out.step = out.step or span
+        out.split = name.split or state.split
+    elif (found := _COUNTED.fullmatch(text)) and match[0].isdigit():
+        state.carried = found[1]
+        if found[2].lower() == "epoch":
+            out.epoch = span
+        else:
+            out.step = span
+        return True
+    else:
+        return False
+    state.split, state.carried = out.split, ""
+    return True
 
 
-def _context(out: Line, state: _State, name: Name) -> None:
+def _context(out: Plan, state: _State, name: Name) -> None:
     """Let a part of a line that has no number of its own speak for the names behind it."""
     if name.kind == "other" or name.both:
         return
@@ -161,32 +223,31 @@ def _context(out: Line, state: _State, name: Name) -> None:
         if not out.pairs:
             out.split = name.split
     if name.kind in ("loss", "accuracy"):
-        state.measure = name.kind if not name.stem else " ".join(name.stem)
+        state.measure = " ".join(name.stem)
 
 
-def _nameless(
-    out: Line, state: _State, value: float, between: str, match: re.Match[str], line: str, first: bool
-) -> None:
+def _nameless(out: Plan, state: _State, between: str, match: re.Match[str], first: bool) -> None:
+    line, end = state.line, match.end()
     if state.carried:
         carried, state.carried = state.carried, ""
-        _add(out, state, understand(carried), carried, value)
-    elif first and out.epoch is None and 0 <= value < 1e12 and value == int(value):
-        out.first = value
-    elif line[match.end() : match.end() + 1] == _COUNT and out.step is None:
-        out.step = value
-    elif out.pairs and between.strip(" ") == "(" and line[match.end() : match.end() + 1] == ")" and "." in match[0]:
+        _add(out, state, understand(carried), carried, match.span())
+    elif first and out.epoch is None and match[0].isdigit() and len(match[0]) < 13:
+        out.first = match.span()
+    elif line[end : end + 1] == _COUNT and out.step is None:
+        out.step = match.span()
+    elif out.pairs and between.strip(" ") == "(" and line[end : end + 1] == ")" and "." in match[0]:
         # "loss 0.51 (0.63)": the value of the batch, and the mean of the epoch so far.
-        name, text, _ = out.pairs[-1]
-        out.pairs[-1] = (name, text, value)
-        out.partial = out.bar = True
-    elif out.pairs and between.strip(" " + _COUNT) == "/" and out.pairs[-1][0].both:
-        name, text, _ = out.pairs[-1]
-        out.pairs[-1] = (understand(f"train {' '.join(name.stem)}"), f"train {' '.join(name.stem)}", out.pairs[-1][2])
-        val = f"val {' '.join(name.stem)}"
-        out.pairs.append((understand(val), val, value))
+        out.pairs[-1] = (*out.pairs[-1][:2], match.span())
+        out.running = out.bar = True
+    elif out.pairs and between.strip(" ") in ("/", ",") and out.pairs[-1][0].both:
+        # "train/val loss: 0.5/0.6"
+        name, _, span = out.pairs.pop()
+        for split, where in (("train", span), ("val", match.span())):
+            text = " ".join((split, *name.stem))
+            out.pairs.append((understand(text), text, where))
 
 
-def _add(out: Line, state: _State, name: Name, text: str, value: float) -> None:
+def _add(out: Plan, state: _State, name: Name, text: str, span: Span) -> None:
     """Add a value under its full name: what the name leaves out is what the line has said before."""
     if name.kind == "split" and state.measure:
         text = f"{text} {state.measure}"
@@ -194,4 +255,9 @@ def _add(out: Line, state: _State, name: Name, text: str, value: float) -> None:
     elif not name.split and state.split and name.kind in ("loss", "accuracy"):
         text = f"{state.split} {text}"
         name = understand(text)
-    out.pairs.append((name, text, value))
+    elif not name.split and state.named and name.kind in ("loss", "accuracy"):
+        if all((one.split, one.stem) != (state.named, name.stem) for one, _, _ in out.pairs):
+            state.loose[len(out.pairs)] = state.named
+    if name.split and " " in text and name.kind in ("loss", "accuracy"):
+        state.named = name.split
+    out.pairs.append((name, text, span))

@@ -30,8 +30,8 @@ def read(document: Document) -> list[Table]:
 
 
 def _is_rule(line: str) -> bool:
-    # A dash alone may be an empty cell, a line of blanks and dots is none.
-    return len(line.strip()) > 2 and _RULE.fullmatch(line) is not None
+    # A dash alone may be an empty cell.
+    return not line[-1:].isalnum() and len(line.strip()) > 2 and _RULE.fullmatch(line) is not None
 
 
 def _filled(name: str, lines: Sequence[str], layout: Layout) -> list[Table]:
@@ -46,7 +46,7 @@ def _filled(name: str, lines: Sequence[str], layout: Layout) -> list[Table]:
     left_out = 0
     for line in lines[layout.first :]:
         cells = layout.split(line)
-        if len(cells) == len(names) and _holds_numbers(cells):
+        if len(cells) == len(names) and (line[:1].isdigit() or line[-1:].isdigit() or _holds_numbers(cells)):
             rows.append(cells)
             if len(rows) == _CHUNK:
                 _extend(table, rows, comma)
@@ -73,9 +73,7 @@ def _empty(name: str, names: Sequence[str]) -> Table:
 
 
 def _holds_numbers(cells: Sequence[str]) -> bool:
-    return any(c[-1:].isdigit() or c.strip("\"' ")[-1:].isdigit() or isinstance(cell(c), float) for c in cells) or any(
-        "[" in c for c in cells
-    )
+    return any(isinstance(cell(text), float) or "[" in text for text in cells)
 
 
 def _extend(table: Table, rows: Sequence[Sequence[str]], comma: bool) -> None:

@@ -1,13 +1,13 @@
 """Printed text of any kind: progress bars, one line an epoch, blocks of several lines an epoch."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.logs.families.lines import clean
-from core.logs.families.pairs import Line, parse
+from core.logs.families.pairs import Line, Plan, line_of, plan_of, shape
 from core.logs.files import Document
-from core.logs.names import Name, understand
+from core.logs.names import Name, understand, words_of
 from core.logs.run import Note
 from core.logs.table import Cell, Table, from_records
 
@@ -20,6 +20,8 @@ _HEADER = re.compile(r"\W*(?:start(?:ing)? |begin(?:ning)? |running )?(train(?:i
                      r"(?:[ _-]?(?:phase|set|step|loop|epoch|mode|results?|metrics|stats|data|summary|stage|model))?\W*", re.IGNORECASE)  # fmt: skip
 _REPEAT = re.compile(r"best (?:iteration|round|epoch|step|score)(?: is| was)?\s*:?\s*$", re.IGNORECASE)
 _COMMA = re.compile(r"[:=\s]\d+,\d{2,}(?![\d,.]*\d)")
+_NAN = re.compile(r"\b(?:nan|inf)", re.IGNORECASE)
+MAX_HEADER = 100
 _POINT = re.compile(r"\d\.\d")
 
 
@@ -60,51 +62,59 @@ def _with_points(text: str) -> tuple[str, bool]:
 
 
 def _parsed(text: str) -> list[Line]:
+    """Return the lines that print an epoch, a value, or a part of the data."""
     lines = list(clean(text))
     after = _names_follow(lines)
+    plans: dict[str, Plan | str] = {}
     out = []
-    repeats = False
+    skip = False
     for line in lines:
-        if _REPEAT.search(line):
-            repeats = True  # the next line is one of those above, printed again
-            continue
-        one = parse(line, after) if any(c.isdigit() for c in line) or "nan" in line.lower() or "inf" in line.lower() else Line()  # fmt: skip
-        if not one.pairs and one.epoch is None and one.step is None:
-            header = _HEADER.fullmatch(line)
-            if header:
-                one = Line(split=understand(header[1]).split, header=True)
-        if any(text in SUMMARY for _, text, _ in one.pairs) or (repeats and one.has_loss()):
-            repeats = False
-            continue
-        if one.pairs or one.epoch is not None or one.step is not None or one.header:
-            out.append(one)
+        key = shape(line)
+        plan = plans.get(key)
+        if plan is None:
+            plan = plans[key] = _plan(key, after)
+        if isinstance(plan, str):
+            skip = skip or plan == "repeat"
+        elif skip and plan.pairs:
+            skip = False  # printed above already
+        else:
+            out.append(line_of(line, plan))
     return out
+
+
+def _plan(line: str, after: bool) -> Plan | str:
+    """Return what stands where, or why the line is left out: "repeat" leaves out the next one, too."""
+    if _REPEAT.search(line[-200:]):
+        return "repeat"
+    plan = plan_of(line, after) if any(c.isdigit() for c in line) or _NAN.search(line) else Plan()
+    if any(text in SUMMARY for _, text, _ in plan.pairs):
+        return ""
+    if not plan.pairs and plan.epoch is None and plan.step is None:
+        header = _HEADER.fullmatch(line) if len(line) < MAX_HEADER else None
+        return Plan(split=understand(header[1]).split) if header else ""
+    return plan
 
 
 def _names_follow(lines: Sequence[str]) -> bool:
     """Tell whether names stand behind their values: "0.53 train loss, 0.61 val loss"."""
-    behind = 0
-    total = 0
+    behind = total = 0
     for line in lines[:400]:
-        if not any(c.isdigit() for c in line):
-            continue
-        ahead, back = parse(line), parse(line, after=True)
-        first = next((name for name, _, _ in back.pairs if name.kind in ("loss", "split")), None)
-        total += ahead.has_loss() or back.has_loss()
-        ends_with_name = line.rstrip(" .,;|)]")[-1:].isalpha()
-        behind += first is not None and ends_with_name and len(_named(back)) > len(_named(ahead))
+        if any(c.isdigit() for c in line):
+            ahead, back = _named(plan_of(line)), _named(plan_of(line, after=True))
+            total += bool(ahead or back)
+            behind += line.rstrip(" .,;|)]")[-1:].isalpha() and len(back) > len(ahead)
     return behind > 0 and behind >= 0.8 * total
 
 
-def _named(line: Line) -> list[Name]:
-    return [name for name, _, _ in line.pairs if name.kind in ("loss", "split", "accuracy")]
+def _named(plan: Plan) -> list[Name]:
+    return [name for name, _, _ in plan.pairs if name.kind in ("loss", "split", "accuracy")]
 
 
 def _x_kind(losses: Sequence[Line], lines: Sequence[Line]) -> str:
     """Return what counts the rows: "epoch", "step", "first" (a bare number at the start of the line) or ""."""
     if len({line.epoch for line in lines if line.epoch is not None}) > 1:
         return "epoch"
-    firsts = [line.first for line in losses if line.first is not None and not line.bar]
+    firsts = [line.first for line in losses if line.first is not None and not line.plan.bar]
     if len(firsts) >= OWN_X * len(losses) and len(set(firsts)) > 1:
         return "first"
     return "step" if len({line.step for line in lines if line.step is not None}) > 1 else ""
@@ -150,14 +160,15 @@ def _blocks(lines: Sequence[Line], kind: str, style: str) -> Iterator[_Row]:
             row = _Row(x)
             known = True
             split = line.split if line.header or line.split else ""
-        elif line.epoch is not None and not line.header:
+        elif (x is not None or line.epoch is not None) and not line.header:
             split = line.split
-        row = yield from _filled(row, line, split or line.split)
+        apart = line.plan.record or (style == "line" and kind == "step")
+        row = yield from _filled(row, line, split or line.split, apart)
     if row.values:
         yield row
 
 
-def _filled(row: _Row, line: Line, split: str) -> Iterator[_Row]:
+def _filled(row: _Row, line: Line, split: str, apart: bool) -> Generator[_Row, None, _Row]:
     """Put a line's values into the row, or into a new one of the same epoch."""
     values = dict(_full_names(line, split))
     if not values:
@@ -166,7 +177,7 @@ def _filled(row: _Row, line: Line, split: str) -> Iterator[_Row]:
     other_step = None not in (row.step, line.step) and row.step != line.step
     # The last of several prints of training is not the one that belongs to the validation behind them.
     another = row.again and not row.partial and set(_sides(values)).isdisjoint(_sides(row.values))
-    if row.values and (line.record or another or (not row.partial and (again or other_step))):
+    if row.values and (apart or another or (not row.partial and (again or other_step))):
         yield row
         row = _Row(row.x, again=not {"val", "test"} & set(_sides(row.values)))
     row.values |= values
@@ -176,7 +187,7 @@ def _filled(row: _Row, line: Line, split: str) -> Iterator[_Row]:
 
 
 def _full_names(line: Line, split: str) -> Iterator[tuple[str, float]]:
-    for name, text, value in line.pairs:
+    for name, text, value in line.pairs():
         if split and not name.split and name.kind in ("loss", "accuracy"):
             yield f"{split} {text}", value
         else:
@@ -213,7 +224,7 @@ def _sides(values: Iterable[str]) -> list[str]:
 
 def _table(name: str, rows: Sequence[_Row], x_name: str) -> Table:
     """Return a table; spellings of one name are one column."""
-    spelled: dict[tuple[str, str, tuple[str, ...], str], str] = {}
+    spelled: dict[tuple[str, ...], str] = {}
     keys: dict[str, str] = {}
     records: list[dict[str, Cell]] = []
     for row in rows:
@@ -225,9 +236,7 @@ def _table(name: str, rows: Sequence[_Row], x_name: str) -> Table:
         for text, value in row.values.items():
             key = keys.get(text)
             if key is None:
-                one = understand(text)
-                full = (one.split, one.kind, one.stem, one.number or str(one.rank))
-                key = keys[text] = spelled.setdefault(full, text) if one.kind != "other" else text
+                key = keys[text] = spelled.setdefault(tuple(words_of(text)), text)
             record[key] = value
         records.append(record)
     table = from_records(name, "text", records)

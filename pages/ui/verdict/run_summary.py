@@ -82,7 +82,8 @@ def typical_error(run: Run, t: Text) -> list[str]:
     if size is None or name not in ("house_prices", "diabetes") or _exploded(run):
         return []
     error = size(float(run.history.val_loss[-1])) * run.data.y_scale
-    return [t("training_lab.reading.unit", error=f"{error:.3g}", unit=t(f"training_lab.unit.{name}"))]
+    written = f"{error:.3g}" if error < 999.5 else number(error)
+    return [t("training_lab.reading.unit", error=written, unit=t(f"training_lab.unit.{name}"))]
 
 
 def missing_classes(run: Run) -> list[str]:

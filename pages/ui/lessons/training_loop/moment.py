@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from core.diagnosis import Diagnosis, diagnose
+from core.diagnosis import Diagnosis, diagnose_alone
 from core.lessons import line_loop
 from core.lessons.line_loop import LONG, RATES, SEEDS, Floats, Look, Points, Walk
 from pages.ui.session.params import one_of, whole
@@ -88,13 +88,8 @@ def walk(seed: int, loss: str, pace: str) -> Walk:
 
 @lru_cache(maxsize=128)
 def reading(seed: int, loss: str, pace: str) -> Diagnosis:
-    """Return what the whole curve shows.
-
-    There is no validation here yet: held against itself, a curve can neither overfit nor open a gap, and all other
-    rules apply.
-    """
-    losses = walk(seed, loss, pace).losses
-    return diagnose(losses, losses)
+    """Return what the whole curve shows. There is no validation here yet."""
+    return diagnose_alone(walk(seed, loss, pace).losses)
 
 
 def drop_end(found: Diagnosis) -> float:
