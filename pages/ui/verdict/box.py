@@ -16,7 +16,7 @@ from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
 from pages.ui.verdict.icons import ICONS
 from pages.ui.verdict.run_diagnosis import curves_of
-from pages.ui.verdict.verdict_sentence import but, ending, line, name
+from pages.ui.verdict.verdict_sentence import but, ending, line, meaning, name
 
 # What to try: words and the query of the Lab that does it.
 Try = tuple[str, dict[str, str]]
@@ -82,9 +82,9 @@ def draw_why_button(explanation: str, t: Text) -> str:
 
 def explanation_of(curves: DiagnosedCurves, t: Text) -> str:
     """Return as HTML what the verdict means, its numbers, what it does not mean, and its rule."""
-    texts = {"means": f"means{but(curves)}", "not": "not", "rule": "rule"}
-    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(t(f'verdict.{curves.found.verdict}.{text}'))}</p>"
-             for part, text in texts.items()]  # fmt: skip
+    id = f"verdict.{curves.found.verdict}"
+    texts = {"means": meaning(curves, t), "not": t(f"{id}.not"), "rule": t(f"{id}.rule")}
+    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(text)}</p>" for part, text in texts.items()]
     measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in evidence_lines(curves, t))
     if measured:
         parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")

@@ -33,6 +33,17 @@ def but(curves: DiagnosedCurves) -> str:
     return "_but" if curves.found.verdict == "healthy" and ending(curves) in BUTS else ""
 
 
+def is_flat(curves: DiagnosedCurves) -> bool:
+    """Return whether curves are called underfitting though nobody knows what guessing costs: they do not move."""
+    return curves.found.verdict == "underfitting" and math.isnan(curves.guess)
+
+
+def meaning(curves: DiagnosedCurves, t: Text) -> str:
+    """Return what the verdict means."""
+    variant = "_flat" if is_flat(curves) else but(curves)
+    return t(f"verdict.{curves.found.verdict}.means{variant}")
+
+
 def line(curves: DiagnosedCurves, t: Text) -> str:
     """Return the sentence without the verdict's name."""
     found = curves.found
@@ -43,6 +54,9 @@ def line(curves: DiagnosedCurves, t: Text) -> str:
         return _healthy(curves, t)
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * curves.guess:
         return t("verdict.underfitting.line_new_data")
+    if is_flat(curves):
+        ends = {"start": found.evidence["train_start"], "end": found.evidence["train_end"]}
+        return t("verdict.underfitting.line_flat", **{name: number(value) for name, value in ends.items()})
     if curves.diverged:
         return t("verdict.unstable.line_diverged", epoch=i18n.plain(curves.last_epoch))
     if found.verdict == "unstable" and leapt(found.evidence) and not rules.exploded(found.evidence):
