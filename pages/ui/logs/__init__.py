@@ -43,7 +43,7 @@ def _curves(shown: source.Source, session: Session, t: Text) -> None:
         else:
             answers.draw(first.curves, t)
     with right:
-        faq.draw(first.curves, t)
+        faq.draw(first.curves, t, run=picture.run_name(0, first.log, t) if len(runs) > 1 else "")
     downloads.draw(shown, first, session, t)
     downloads.draw_table(first.log, t)
     if shown.kind == "example":

@@ -22,6 +22,7 @@ class Example:
     configs: tuple[RunConfig, ...]
     write: Writer
     file: str = "pasted"
+    axis: str = "linear"
 
     def text(self, runs: list[Run]) -> str:
         """Return the log of these runs, one after the other."""
@@ -84,6 +85,6 @@ EXAMPLES = {
     "healthy": Example((PRESETS["healthy"].config,), printed),
     "not_finished": Example((PRESETS["rate_too_low"].config,), lightning, "metrics.csv"),
     "guessing": Example((replace(PRESETS["underfitting"].config, epochs=40),), hugging_face),
-    "nan": Example((RunConfig("house_prices", learning_rate=100.0),), keras),
+    "nan": Example((RunConfig("house_prices", learning_rate=100.0),), keras, axis="log"),
     "two_runs": Example((_MOONS, replace(_MOONS, n_train=1500)), printed),
 }

@@ -15,11 +15,12 @@ from pages.ui.verdict.verdict_sentence import around, epoch_text
 Answer = tuple[str, dict[str, str]]
 
 
-def draw(curves: DiagnosedCurves, t: Text) -> None:
-    """Draw all questions; `<details>` needs no script and works by keyboard."""
+def draw(curves: DiagnosedCurves, t: Text, *, run: str = "") -> None:
+    """Draw all questions, answered for a named `run` of several; `<details>` needs no script and works by keyboard."""
+    title = t("read_a_log.faq.title_of", run=run) if run else t("read_a_log.faq.title")
     first = fitting(curves)
     entries = "".join(_entry(id, curves, t, opened=id == first) for id in QUESTIONS)
-    st.html(f"<div class='log-faq'><h4>{escape(t('read_a_log.faq.title'))}</h4>{entries}</div>")
+    st.html(f"<div class='log-faq'><h4>{escape(title)}</h4>{entries}</div>")
 
 
 def _entry(id: str, curves: DiagnosedCurves, t: Text, *, opened: bool) -> str:

@@ -25,15 +25,16 @@ def draw(shown: Source | None, example: str, t: Text) -> None:
         with left:
             set_widget(_BOX, session_get(PASTED) or "")
             st.text_area(
-                t("read_a_log.paste"), key=_BOX, height=112, placeholder=t("read_a_log.placeholder"), on_change=_pasted
+                t("read_a_log.paste"), key=_BOX, height=96, placeholder=t("read_a_log.placeholder"), on_change=_pasted
             )
-            st.button(t("read_a_log.read"), key="log_read", type="primary", on_click=_pasted)
         with right:
             st.file_uploader(
                 t("read_a_log.drop"), accept_multiple_files=True, key=_FILES, on_change=_dropped,
                 help=t("read_a_log.drop_help"),
             )  # fmt: skip
-    _examples(shown, example, t)
+    with st.container(key="log_ways", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.button(t("read_a_log.read"), key="log_read", type="primary", on_click=_pasted)
+        _examples(shown, example, t)
 
 
 def _examples(shown: Source | None, example: str, t: Text) -> None:

@@ -89,14 +89,14 @@ def take(files: Mapping[str, bytes], choose: Mapping[str, str] | None = None) ->
     held[curves] = Source("own", read, files, choose, _left_out(curves))
     session_set(_READ, dict(list(held.items())[-_MOST:]))
     session_delete(_REFUSED)
-    set_page_params(curves=curves, run=0)
+    set_page_params(curves=curves, run=0, axis="linear")
 
 
 def take_example(id: str) -> None:
     """Show an example, for a callback."""
     session_delete(_REFUSED)
     if id in EXAMPLES:
-        set_page_params(curves="", example=id, run=0)
+        set_page_params(curves="", example=id, run=0, axis=EXAMPLES[id].axis)
 
 
 def change_choice(role: str, value: str) -> None:
