@@ -116,16 +116,24 @@ class CrossEntropy:
         if raw.ndim == 1:
             # -ln sigmoid(z) is ln(1 + e^-z) for class 1, and with +z for class 0; e^ of a negative never overflows
             wrong = (1.0 - 2.0 * target) * raw
-            return np.maximum(wrong, 0.0) + np.log1p(np.exp(-np.abs(wrong)))
+            rest = -np.abs(wrong)
+            np.exp(rest, out=rest)
+            np.log1p(rest, out=rest)
+            rest += np.maximum(wrong, 0.0)
+            return rest
         highest = raw.max(axis=1)
-        log_total = np.log(np.exp(raw - highest[:, None]).sum(axis=1))
+        powers = np.subtract(raw, highest[:, None], dtype=float)
+        np.exp(powers, out=powers)
+        log_total = np.log(powers.sum(axis=1))
         cost: Floats = log_total + (highest - _of_target(raw, target))
         return cost
 
     def gradient(self, raw: Floats, target: Floats) -> Floats:
         """Return p - 1 for the true class and p for the others."""
         if raw.ndim == 1:
-            return sigmoid(raw) - target
+            slope = sigmoid(raw)
+            slope -= target
+            return slope
         slope = softmax(raw)
         slope[np.arange(len(target)), target.astype(int)] -= 1.0
         return slope
@@ -192,12 +200,17 @@ LOSSES: dict[str, Loss] = {
 
 def sigmoid(raw: Floats) -> Floats:
     """Return 1 / (1 + e^-raw), as a tanh because that cannot overflow."""
-    return 0.5 * (1.0 + np.tanh(0.5 * raw))
+    p: Floats = np.asarray(0.5 * raw)
+    np.tanh(p, out=p)
+    p += 1.0
+    p *= 0.5
+    return p
 
 
 def softmax(raw: Floats) -> Floats:
     """Return probabilities `(n, n_classes)`, shifted by the row's maximum so that e^ cannot overflow."""
-    powers: Floats = np.exp(raw - raw.max(axis=1, keepdims=True))
+    powers: Floats = np.subtract(raw, raw.max(axis=1, keepdims=True), dtype=float)
+    np.exp(powers, out=powers)
     powers /= powers.sum(axis=1, keepdims=True)
     return powers
 

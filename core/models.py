@@ -54,6 +54,12 @@ def _tanh(z: Floats) -> None:
     np.subtract(1.0, z, out=z)
 
 
+def _tanh_slope(a: Floats) -> Floats:
+    slope = np.square(a)
+    np.subtract(1.0, slope, out=slope)
+    return slope
+
+
 def _sigmoid(z: Floats) -> None:
     np.negative(z, out=z)
     np.exp(z, out=z)
@@ -66,7 +72,7 @@ def _relu(z: Floats) -> None:
 
 
 ACTIVATIONS = {
-    "tanh": Activation(_tanh, lambda a: 1.0 - np.square(a), _glorot),
+    "tanh": Activation(_tanh, _tanh_slope, _glorot),
     "relu": Activation(_relu, lambda a: (a > 0.0).astype(float), _he),
     "sigmoid": Activation(_sigmoid, lambda a: a * (1.0 - a), _glorot),
 }

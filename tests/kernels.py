@@ -1,7 +1,7 @@
 """`python -m tests.kernels NAME COMMAND...`: a command as it would run on an older processor; without NAME, the names.
 
 numpy and the BLAS below it choose their inner loops by what the processor can do, and each choice rounds in its own
-way in the last digit. What has no such choice here (not x86-64, or no AVX2) is skipped with a sentence.
+way in the last digit. Where there is no such choice (not x86-64, or no AVX2) the command runs as it comes, and says so.
 """
 
 import os
@@ -45,13 +45,12 @@ def why_not(name: str, found: Collection[str], machine: str) -> str:
     return ""
 
 
-def main(name: str, *command: str) -> int:
+def main(name: str, *command: str) -> None:
     found = found_features()
     reason = why_not(name, found, platform.machine())
     if reason:
         print(f"Kernels '{name}' are skipped: {reason}.")
-        return 0
-    chosen = settings(name, found)
+    chosen = {} if reason else settings(name, found)
     print(f"Kernels '{name}':", " ".join(f"{key}='{value}'" for key, value in chosen.items()) or "as they come")
     sys.stdout.flush()
     os.execvpe(command[0], command, os.environ | chosen)
@@ -61,4 +60,4 @@ if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[1] not in KERNELS:
         print("\n".join(KERNELS))
         sys.exit(len(sys.argv) > 1)
-    sys.exit(main(*sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), name(path))
 
@@ -80,6 +82,12 @@ def test_importing_the_engine_does_not_import_scikit_learn_or_streamlit(wanted):
 def test_diagnosis_does_not_know_training(path):
     """It must accept any two lists."""
     assert reaches(path, "core.training") == []
+
+
+@pytest.mark.parametrize("path", [p for p in CORE if name(p).startswith("core/logs")], ids=name)
+def test_logs_know_no_training_and_only_the_command_knows_the_diagnosis(path):
+    assert reaches(path, "core.training") == []
+    assert reaches(path, "core.diagnosis") == [] or path.name == "__main__.py"
 
 
 @pytest.mark.parametrize("path", CHARTS_AND_I18N, ids=name)

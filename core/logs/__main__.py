@@ -17,6 +17,7 @@ ALARMING = frozenset(("overfitting", "unstable"))
 """Verdicts that make the exit code 1."""
 ALARMING_FINDINGS = frozenset(("printed_nan", "all_zero", "identical_losses"))
 """Findings that do, whatever the verdict."""
+_Finding = tuple[str, Mapping[str, object]]
 _EVIDENCE = ("points", "best", "end", "rise", "rise_in_noise", "gap", "late_fall", "train_start", "train_end")
 
 
@@ -64,7 +65,7 @@ def _arguments(run: LoggedRun) -> dict[str, Any]:
     return dict(run.for_diagnosis())
 
 
-def _rows(run: LoggedRun, diagnosis: Any, findings: Sequence[tuple[str, Mapping[str, object]]]) -> Iterator[tuple[str, str]]:  # fmt: skip
+def _rows(run: LoggedRun, diagnosis: Any, findings: Sequence[_Finding]) -> Iterator[tuple[str, str]]:
     taken = {role: name for role, name in run.columns.items() if name and role in ("train_loss", "val_loss", "x")}
     yield "read", ", ".join(f"{_plain(role)}: {name}" for role, name in taken.items())
     yield "rows", f"{len(run.epochs)}, {run.epochs[0]:g} to {run.epochs[-1]:g}"

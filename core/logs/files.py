@@ -1,4 +1,4 @@
-"""Files become texts, or are refused with the reason. Nothing in them is executed, and no more is unpacked than fits."""
+"""Files become texts, or are refused with the reason: nothing is executed, and no more is unpacked than fits."""
 
 import io
 import re
@@ -20,7 +20,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 
 @dataclass(frozen=True)
 class Document:
-    """A text with its file's name; line ends are \\n."""
+    """A text with its file's name; lines end with a line feed."""
 
     name: str
     text: str
@@ -34,7 +34,7 @@ def documents(files: Mapping[str, bytes]) -> tuple[list[Document], list[LogError
     """
     given = sum(len(content) for content in files.values())
     if given > MAX_BYTES:
-        raise LogError("too_large", given=given, limit=MAX_BYTES)
+        raise LogError("too_large", given=given, limit_mb=MAX_BYTES // 1_000_000)
     found: list[Document] = []
     refused: list[LogError] = []
     for name, content in files.items():
@@ -130,14 +130,14 @@ def _encodings(content: bytes) -> list[str]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return [encoding]
-    zeros = content[:2000].count(b"\x00")
-    if zeros > len(content[:2000]) // 4:
-        return ["utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"]
+    low, high = content[1:2000:2].count(b"\x00"), content[:2000:2].count(b"\x00")
+    if low + high > len(content[:2000]) // 4:
+        return ["utf-16-le" if low > high else "utf-16-be"]
     return ["utf-8", "cp932", "latin-1"]
 
 
 def _is_text(text: str) -> bool:
-    """Tell whether hardly a character is one that texts do not have; \\b and ESC are in logs of terminals."""
+    """Tell whether hardly a character is one that texts do not have; backspaces and ESC are in logs of terminals."""
     sample = text if len(text) < 20_000 else text[:10_000] + text[-10_000:]
     strange = sum((c < " " and c not in "\t\n\r\b\x1b\f\x07") or "\x7f" <= c < "\xa0" for c in sample)
     return strange <= len(sample) // 200

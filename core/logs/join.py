@@ -76,7 +76,8 @@ def _joined(tables: Sequence[Table]) -> Table:
     x_names = [_x(table) for table in tables]
     if not all(x_names):
         return _side_by_side(tables)
-    at = [[cell for cell in table.columns[x] if isinstance(cell, float)] for table, x in zip(tables, x_names, strict=True)]  # fmt: skip
+    xs = [table.columns[x] for table, x in zip(tables, x_names, strict=True)]
+    at = [[cell for cell in column if isinstance(cell, float)] for column in xs]
     notes = [note for table in tables for note in table.notes]
     places = sorted({x for xs in at for x in xs})
     if limit := _common_end(at, tables, notes):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from core.logs.vocabulary import ACCURACIES, EPOCHS, EXCLUDED, FOREIGN, LOSSES, NEUTRAL, SPLITS, STEPS
 
@@ -55,7 +56,7 @@ def understand(text: str) -> Name:
     splits = [SPLITS[word] for word in words if word in SPLITS]
     split = splits[-1] if splits else ""
     both = len(set(splits)) > 1
-    number = next((after for word, after in zip(words, words[1:], strict=False) if word in SPLITS and after.isdigit()), "")  # fmt: skip
+    number = next((after for word, after in pairwise(words) if word in SPLITS and after.isdigit()), "")
     stem = tuple(word for word in words if word not in SPLITS and word not in NEUTRAL)
     stem = stem[1:] if number and stem[:1] == (number,) else stem
     kind = _kind(words, stem, split)

@@ -13,7 +13,10 @@ _PLAIN = r"[-+]?(?>\d{1,3}(?:,\d{3})+\.\d+|\d+(?:\.\d*)?|\.\d+)(?>[eE][-+]?\d+)?
 NUMBER = re.compile(rf"(?<![\w.]){_PLAIN}(?![\w])(?!\.\d)|(?<![\w.\-])[-+]?(?:nan|inf(?:inity)?)(?!\w)", re.IGNORECASE)
 """A number that stands by itself in a line: not the 5 of "top5" nor the 31.6 of "31.6s"."""
 # A value inside what Python prints of it: tensor(0.5, device='cuda:0'), np.float64(0.5), [0.5].
-_WRAPPED = re.compile(rf"(?:tensor|array|(?:np\.|numpy\.)?float\d*|tf\.Tensor)?[(\[]+\s*({_PLAIN}|nan|inf)\s*(?:,[^\[]*)?[)\]]+")  # fmt: skip
+_WRAPPED = re.compile(
+    rf"(?:tensor|array|(?:np\.|numpy\.)?float\d*|tf\.Tensor)\(\[?\s*({_PLAIN}|nan|inf)\s*\]?\s*(?:,[^\[]*)?\)"
+    rf"|[(\[]\s*({_PLAIN}|nan|inf)\s*[)\]]"
+)
 _COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 _MAX_CELL = 400
 
@@ -39,7 +42,7 @@ def _other(text: str) -> Cell:
     if found := NUMBER.fullmatch(text):
         return number(found[0])
     if found := _WRAPPED.fullmatch(text):
-        return number(found[1])
+        return number(found[1] or found[2])
     return text
 
 

@@ -8,47 +8,47 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-REASONS = (
-    "nothing_given",  # no file, or nothing but blanks
-    "too_large",  # given: bytes, limit: bytes
-    "pickle",  # file; two lines of Python convert it
-    "model_file",  # file: weights, not losses
-    "tensorboard_file",  # file: event files are binary, TensorBoard offers CSV
-    "spreadsheet",  # file: to be saved as CSV
-    "picture",  # file: an image of curves
-    "archive",  # file: broken, locked, or far too large when unpacked
-    "binary",  # file
-    "no_numbers",  # files
-    "too_few_points",  # points, needed
-    "no_loss",  # names: what was found instead
-    "unknown_choice",  # role, given, names: what it can be
-)
-"""Ids of `LogError.reason`."""
+REASONS: Mapping[str, tuple[str, ...]] = {
+    "nothing_given": (),  # no file, or nothing but blanks
+    "too_large": ("given", "limit_mb"),  # bytes, megabytes
+    "pickle": ("file",),  # not opened: that would run what is in it
+    "model_file": ("file",),  # weights, not losses
+    "tensorboard_file": ("file",),  # event files are binary; TensorBoard offers CSV
+    "spreadsheet": ("file",),
+    "picture": ("file",),  # an image of curves, or a PDF
+    "archive": ("file",),  # broken, locked, or far too large when unpacked
+    "binary": ("file",),
+    "no_numbers": ("files",),
+    "too_few_points": ("points", "needed"),
+    "no_loss": ("names",),  # the names that were found instead
+    "unknown_choice": ("role", "given", "names"),  # names: what it can be
+}
+"""Ids of `LogError.reason`, each with the names of its values."""
 
-NOTES = (
-    "no_validation_loss",
-    "no_training_loss",
-    "several_pairs",  # taken, count
-    "test_as_validation",  # column
-    "assumed_loss",  # columns: "train", "valid" that do not say of what
-    "numbered_sets",  # train, val: sets that are numbered, the first taken for training
-    "names_differ",  # train, val: both called a loss, by different names
-    "other_quantity",  # train, val: validation measures something else and was left out
-    "split_from_file_name",  # file
-    "numbered",  # no epochs in the log: rows are counted from 1
-    "averaged",  # training is averaged over the rows since the last validation
-    "joined",  # segments: runs of one file that go on where the last stopped, counted on
-    "resumed",  # epoch: where a run was taken up again; what had come after it was replaced
-    "separate_runs",  # count
-    "short_runs_left_out",  # count
-    "cut_to_common",  # train, val: rows of each; only those that both have are taken
-    "sorted",  # rows were not in order
-    "lengths_differ",  # lists of different lengths were put side by side
-    "rows_left_out",  # count: rows or unfinished epochs that could not be used
-    "files_left_out",  # files
-    "decimal_comma",
-)
-"""Ids of `LoggedRun.notes`."""
+NOTES: Mapping[str, tuple[str, ...]] = {
+    "no_validation_loss": (),
+    "no_training_loss": (),
+    "several_pairs": ("taken", "count"),
+    "test_as_validation": ("column",),
+    "assumed_loss": ("columns",),  # "train", "valid" that do not say of what
+    "numbered_sets": ("train", "val"),  # sets that have numbers only, the first taken for training
+    "names_differ": ("train", "val"),  # both called a loss, by different names
+    "other_quantity": ("train", "val"),  # validation measures something else and was left out
+    "split_from_file_name": ("file",),
+    "numbered": (),  # no epochs in the log: rows are counted from 1
+    "averaged": (),  # training is averaged over the rows since the last validation
+    "joined": ("segments",),  # parts of one file that go on where the last stopped, counted on
+    "resumed": ("epoch",),  # where a run was taken up again; what had come after it was replaced
+    "separate_runs": ("count",),
+    "short_runs_left_out": ("count",),
+    "cut_to_common": ("train", "val"),  # rows of each; only those that both have are taken
+    "sorted": (),  # rows were not in order
+    "lengths_differ": (),  # lists of different lengths were put side by side
+    "rows_left_out": ("count",),  # rows or unfinished epochs that could not be used
+    "files_left_out": ("files",),
+    "decimal_comma": (),
+}
+"""Ids of `LoggedRun.notes`, each with the names of its values."""
 
 COLUMNS = ("x", "train_loss", "val_loss", "train_accuracy", "val_accuracy", "pair", "rows", "runs")
 """Keys of `LoggedRun.columns` and `.choices`, and of what `read_logs` takes as `choose`.

@@ -1,7 +1,6 @@
 """A table becomes runs: columns chosen, restarts found, one row an epoch."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,20 +8,12 @@ from core.logs.columns import Chosen, choose_columns
 from core.logs.names import understand
 from core.logs.rows import MIN_POINTS, Rows, one_row_each
 from core.logs.run import Floats, LogError, LoggedRun, Note
-from core.logs.segments import boundaries, goes_on, out_of_order, resumed_at
+from core.logs.segments import Part, out_of_order, parts_of
 from core.logs.table import Cell, Table, count_numbers
 
 ROLES = ("train_loss", "val_loss", "train_accuracy", "val_accuracy")
 MAX_NAMES = 200
 """So many names are listed in an error."""
-
-
-@dataclass
-class _Part:
-    """Rows of one run, and what was done to get them."""
-
-    rows: Rows
-    notes: list[Note]
 
 
 def has_loss(table: Table, choose: Mapping[str, str]) -> bool:
@@ -46,7 +37,7 @@ def runs_of(table: Table, choose: Mapping[str, str]) -> list[LoggedRun]:
     if chosen is None:
         raise LogError("no_loss", names=tuple(counts)[:MAX_NAMES])
     rows, starts, whole = _ordered(table, chosen)
-    parts = _parts(rows, starts, choose.get("runs", ""))
+    parts = parts_of(rows, starts, choose.get("runs", ""))
     joined = any(note.id in ("joined", "resumed") for part in parts for note in part.notes)
     if len(parts) > 1 or joined:
         chosen.columns["runs"] = "separate" if len(parts) > 1 else "joined"
@@ -117,58 +108,7 @@ def _swap_x(chosen: Chosen, name: str) -> None:
         chosen.choices["x"] = tuple(before if other == name else other for other in chosen.choices["x"])
 
 
-def _parts(rows: Rows, starts: Sequence[int], how: str) -> list[_Part]:
-    """Cut where the epochs begin again, and join what is one training nevertheless."""
-    firsts = boundaries(rows.x, starts)
-    parts: list[_Part] = []
-    for first, end in zip(firsts, [*firsts[1:], len(rows.x)], strict=True):
-        part = _Part(rows.take(np.arange(first, end)), [])
-        if not len(part.rows.x):
-            continue
-        if parts and (how == "joined" or (how != "separate" and _same_run(parts[-1].rows, part.rows))):
-            _append(parts[-1], part)
-        else:
-            parts.append(part)
-    return parts
-
-
-def _same_run(before: Rows, after: Rows) -> bool:
-    if after.x[0] > before.x[-1]:
-        return True
-    at = resumed_at(before.x, after.x)
-    if at is not None:
-        before = before.take(np.flatnonzero(before.x < at))
-    return any(goes_on(before.values[role], after.values[role]) for role in ("train_loss", "val_loss"))
-
-
-def _append(part: _Part, more: _Part) -> None:
-    """Put a segment behind: in the place of what came after its first epoch, or counted on."""
-    before, after = part.rows, more.rows
-    at = resumed_at(before.x, after.x)
-    if at is not None:
-        if at <= before.x[-1]:
-            part.notes.append(Note("resumed", {"epoch": at}))
-        before = before.take(np.flatnonzero(before.x < at))
-    elif after.x[0] <= before.x[-1]:
-        step = float(np.median(np.diff(after.x))) if len(after.x) > 1 else 1.0
-        after.x = after.x - after.x[0] + before.x[-1] + max(step, 0.0)
-        earlier = [note for note in part.notes if note.id == "joined"]
-        count = int(str(earlier[0].values["segments"])) + 1 if earlier else 2
-        part.notes = [note for note in part.notes if note.id != "joined"] + [Note("joined", {"segments": count})]
-    part.rows = _concatenated(before, after)
-
-
-def _concatenated(first: Rows, second: Rows) -> Rows:
-    n = len(first.x)
-    values = {role: np.concatenate([first.values[role], second.values[role]]) for role in first.values}
-    printed = {
-        role: first.printed[role] | {row + n: value for row, value in second.printed[role].items()}
-        for role in first.printed
-    }
-    return Rows(np.concatenate([first.x, second.x]), values, printed)
-
-
-def _finished(table: Table, chosen: Chosen, parts: Sequence[_Part], how: str, whole: bool) -> list[LoggedRun]:
+def _finished(table: Table, chosen: Chosen, parts: Sequence[Part], how: str, whole: bool) -> list[LoggedRun]:
     """Return the parts that are long enough as runs."""
     done = []
     longest = 0

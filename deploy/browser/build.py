@@ -20,11 +20,11 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 STLITE = "@stlite/browser@1.9.2"
 STLITE_SHA512 = "VkIpNlHjOmImBvxTScRUOWXNVY3D+Vh4C83kBbiQk9pLDEl4n2kDJrlI1zmQmcmnq4EPz8gDNKW7tYk00ppEUQ=="
-# What the app needs besides Streamlit, which brings numpy, pandas and Altair along.
+# What the app needs besides Streamlit, which brings numpy, pandas, Pillow, and Altair with Jinja2 along.
 REQUIREMENTS = ["scikit-learn", "segno"]
 ENTRY = "dashboard.py"
 # All of the app is text; another kind of file shall be noticed here, and not by a visitor.
-KINDS = {".css", ".js", ".py", ".svg", ".toml"}
+KINDS = {".css", ".html", ".js", ".py", ".svg", ".toml"}
 
 
 def app_files() -> dict[str, str]:

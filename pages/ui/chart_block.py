@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pages.ui.browser.alt_text import with_alt
-from pages.ui.charts.marks import Spec
 from pages.ui.i18n import Text
 
 
@@ -22,7 +22,7 @@ def set_alt_text(key: str, said: str, style: str = "") -> None:
 
 def draw_chart(
     key: str,
-    spec: Spec,
+    spec: dict[str, Any],
     tables: Mapping[str, pd.DataFrame],
     said: str,
     t: Text,
@@ -30,7 +30,7 @@ def draw_chart(
     height: int = 300,
     table: pd.DataFrame | None = None,
 ) -> None:
-    """Draw a spec of `pages.ui.charts.figure` with its named tables; `said` is the picture in words.
+    """Draw a chart (`pages.ui.charts.template`) with its named tables; `said` is the picture in words.
 
     `table` is its twin in numbers, with headings in the visitor's language, one click away. Container key: `fig_<key>`.
     The height is that of a wide page, in pixels; style.css takes less of a phone.

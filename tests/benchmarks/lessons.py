@@ -13,7 +13,7 @@ from tests.browser.lab import Lab
 from tests.browser.server import running
 
 ROUNDS = 5
-_PICTURE = ".stMain :is(.stVegaLiteChart :is(svg, canvas).marks, .boards svg)"
+_PICTURE = ".stMain :is(.stVegaLiteChart :is(svg, canvas).marks, .boards svg, .player svg.picture)"
 
 
 def _slider(key: str) -> Callable[[Lab], None]:

@@ -89,7 +89,7 @@ def note(seen: Seen, times: list[float], seconds: float, client: Client) -> None
     """Keep how long an answer took; an answer without a chart is an error."""
     times.append(seconds)
     seen.errors += client.answer.errors
-    if not any(client.answer.of("vega_lite_chart")):
+    if not client.answer.curves:
         seen.errors.append(f"no chart for {client.query}")
 
 

@@ -37,9 +37,15 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+# Milliseconds that any wait may take. Nothing is proved by it: a busy machine takes what it takes.
+PATIENCE = 60_000
+
+
 @pytest.fixture(scope="session")
 def tab(browser: Any) -> Any:
-    return browser.new_context(locale="en-US").new_page()
+    context = browser.new_context(locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
 
 
 @pytest.fixture
@@ -55,16 +61,21 @@ def labs() -> Iterator[list[Lab]]:
 
 @pytest.fixture
 def visit(server: Server, tab: Any, labs: list[Lab]) -> Callable[..., Lab]:
-    """Open a page of the app; media are `color_scheme` and `reduced_motion`."""
+    """Open a page of the app, and wait for its first chart if it has one; media: `color_scheme`, `reduced_motion`."""
     # Streamlit remembers that a menu was closed: who closed it was the visitor of the test before.
     memory = {"origin": server.address, "storageTypes": "local_storage"}
     tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", memory)
 
-    def open_(path: str = "/training_lab", width: int = 1366, height: int = 900, **media: str) -> Lab:
+    def open_(
+        path: str = "/training_lab", width: int = 1366, height: int = 900, chart: bool = True, **media: str
+    ) -> Lab:
         tab.set_viewport_size({"width": width, "height": height})
         tab.emulate_media(**{"color_scheme": "light", "reduced_motion": "no-preference", **media})
         labs.append(Lab(tab, server.address))
-        return labs[-1].go(path)
+        if chart:
+            return labs[-1].go(path)
+        tab.goto(server.address + path)
+        return labs[-1].settled()
 
     return open_
 
@@ -76,6 +87,7 @@ def another_visitor(server: Server, browser: Any, labs: list[Lab]) -> Iterator[C
 
     def open_(path: str = "/training_lab", locale: str = "en-US") -> Lab:
         contexts.append(browser.new_context(viewport={"width": 1366, "height": 900}, locale=locale))
+        contexts[-1].set_default_timeout(PATIENCE)
         labs.append(Lab(contexts[-1].new_page(), server.address))
         return labs[-1].go(path)
 

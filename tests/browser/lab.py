@@ -74,7 +74,7 @@ class Lab:
     def wait(self, milliseconds: int) -> None:
         self.page.wait_for_timeout(milliseconds)
 
-    def until(self, expression: str, seconds: float = 10) -> None:
+    def until(self, expression: str, seconds: float = 60) -> None:
         """Wait until JavaScript about `epoch`, `last` and `playing` is true."""
         self.page.wait_for_function(
             f"""() => {{ const player = {PLAYER}; if (!player) return false;
@@ -115,10 +115,23 @@ class Lab:
         return self.page.locator(".player input.epoch").first
 
     @property
+    def picture(self) -> Locator:
+        """Return the first player's root, for questions about all that is drawn in it."""
+        return self.page.locator(".player").first
+
+    @property
     def chart_words(self) -> list[str]:
         """Return every text in the chart."""
         texts: list[str] = self.page.locator(".st-key-stage svg.picture text:not(.gone)").all_text_contents()
         return [text for text in texts if text.strip()]
+
+    def box(self, selector: str) -> dict[str, float]:
+        """Return where an element is on the page, also within a player, whatever is scrolled."""
+        box: dict[str, float] = self.page.locator(selector).first.evaluate(
+            """e => { const r = e.getBoundingClientRect();
+               return {left: r.left, right: r.right, top: r.top + scrollY, bottom: r.bottom + scrollY}; }"""
+        )
+        return box
 
     def scrub(self, epoch: int) -> None:
         """Put the slider on an epoch, where it stays."""

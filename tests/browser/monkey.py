@@ -26,7 +26,7 @@ from tests.browser.server import Server, running
 SECONDS = 180.0
 _ANYTHING = (
     ":is(button, a[href], input, textarea, select, summary, label, [role=combobox], [role=option], [role=slider], "
-    "[role=radio], [role=tab], [tabindex='0'], svg.marks):visible"
+    "[role=radio], [role=tab], [tabindex='0'], svg.marks, .player svg.picture):visible"
 )
 _TYPED = (
     "", " ", "0", "-1", "7", "0.3", "３", "1e999", "nan", "32-32", "9" * 40, "kiwi", "メロン", "<b>x</b>", "${x}",

@@ -61,7 +61,7 @@ def _free_port() -> int:
         return port
 
 
-def _answers(server: Server, process: subprocess.Popen, seconds: float = 30) -> bool:
+def _answers(server: Server, process: subprocess.Popen, seconds: float = 90) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:

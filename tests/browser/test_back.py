@@ -3,6 +3,7 @@
 import pytest
 
 from pages.ui.session import LESSONS
+from tests.browser.quiet import until_quiet
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +14,7 @@ def enter(lab, page):
     """Choose a page of the menu, and wait until it stands."""
     lab.page.locator(f"section[data-testid=stSidebar] a[href*={page}]").click()
     heading(lab, page)
-    lab.drawn().wait(100)
+    until_quiet(lab.drawn())
 
 
 def heading(lab, page):
@@ -35,7 +36,7 @@ def test_every_page_that_one_enters_is_one_step_and_back_undoes_it(another_visit
     for page in [*pages[-2::-1], "training_lab"]:
         lab.page.go_back()
         heading(lab, page)
-        lab.drawn().wait(100)
+        until_quiet(lab.drawn())
     assert lab.query["dataset"] == "circles"
     assert lab.query["epochs"] == "123"
 
@@ -66,7 +67,7 @@ def test_back_takes_back_a_change_and_then_leaves_the_lesson(another_visitor):
     lab.settled()
     lab.page.go_back()
     lab.page.wait_for_url(before)
-    lab.settled().wait(300)
+    until_quiet(lab)
     lab.page.go_back()
     heading(lab, "what_is_loss")
     assert lab.page.url.endswith("/what_is_loss?lang=en")

@@ -22,7 +22,7 @@ def test_the_chart_as_an_image(visit, tmp_path):
     download.value.save_as(path)
     picture = path.read_bytes()
     width, height = struct.unpack(">II", picture[16:24])
-    shown = lab.page.locator(".st-key-stage svg.marks").bounding_box()
+    shown = lab.page.locator(".player .plots").bounding_box()
     assert picture.startswith(b"\x89PNG")
     title = 32  # what was trained, above the picture
     assert width / height == pytest.approx(shown["width"] / (shown["height"] + title), rel=0.02)

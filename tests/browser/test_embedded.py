@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def test_the_menu_leaves_its_room_to_the_page_and_is_a_click_away(visit):
     lab = visit("/training_lab?embed=true&dataset=circles", width=900, height=700)
     page = lab.page
-    chart = page.locator(".st-key-stage .stVegaLiteChart").bounding_box()
+    chart = page.locator(".player").bounding_box()
     title = page.locator(".lead h1").bounding_box()
     button = page.get_by_test_id("stExpandSidebarButton").bounding_box()
     assert chart["width"] > 800

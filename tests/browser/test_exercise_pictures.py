@@ -3,33 +3,14 @@
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.sync_api import expect
 
-from core.exercises import EXERCISES
-from core.exercises.mark import diagnosis
 from core.exercises.predict import SHOWN
-from core.training import train
 
 pytestmark = pytest.mark.browser
 
 
 def draft(lab):
     return dict(parse_qsl(lab.query.get("draft", "")))
-
-
-def test_a_click_on_the_curve_marks_the_epoch_there(visit):
-    lab = visit("/exercises?lang=en&exercise=mark_turn")
-    box = lab.key("fig_mark_turn").locator(".stVegaLiteChart").bounding_box()
-    lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    lab.page.wait_for_url(lambda url: "draft=" in url)
-    lab.settled()
-    mark = int(draft(lab)["mark"])
-    assert 110 <= mark <= 135
-    expect(lab.key("answer").get_by_role("textbox")).to_have_value(str(mark))
-    lab.press("check")
-    lab.page.get_by_text(lab.t("exercises.status.wrong")).wait_for()
-    low, high = diagnosis(train(EXERCISES["mark_turn"].configs(0)[0])).turn_range
-    assert f"{low:.0f} to {high:.0f}" in lab.key("verdict_other_answer").inner_text()
 
 
 @pytest.mark.slow

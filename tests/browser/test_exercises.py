@@ -37,8 +37,7 @@ def test_a_click_on_the_curve_marks_the_nearest_epoch(visit):
 
 
 def test_who_types_and_checks_at_once_is_heard(visit):
-    lab = visit("/training_lab?lang=en")
-    lab.page.goto(f"{lab.address}/exercises?exercise=three_rows&lang=en")
+    lab = visit("/exercises?exercise=three_rows&lang=en", chart=False)
     lab.key("three_rows_0_mse_en").get_by_role("textbox").wait_for()
     lab.settled()
     right = EXERCISES["three_rows"].solve(0, [train(config) for config in EXERCISES["three_rows"].configs(0)])

@@ -11,13 +11,17 @@ from pages.ui.home import EXAMPLES
 pytestmark = pytest.mark.browser
 
 
-def test_a_healthy_run_plays_next_to_one_that_overfits(visit):
+def test_a_healthy_run_plays_next_to_one_that_overfits_and_a_card_is_followed_wherever_one_clicks(visit):
     lab = visit("/", height=640)
-    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
-    left, right = (lab.key(f"chart_curves_{name}").bounding_box() for name in ("healthy", "overfitting"))
+    lab.page.wait_for_selector(".player .figure svg.picture >> nth=1")
+    left, right = (lab.key(f"player_{name}").bounding_box() for name in ("healthy", "overfitting"))
     assert left["x"] + left["width"] <= right["x"]
-    slider = "[...document.querySelectorAll('input[name=epoch_now]')]"
-    lab.page.wait_for_function(f"{slider}.every(i => +i.value > 3)")
+    lab.page.wait_for_function("[...lossLabPlayers.players.values()].filter(p => p.at > 3).length === 2")
+    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
+    sentence.scroll_into_view_if_needed()
+    box = sentence.bounding_box()
+    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
+    lab.until_link(preset="rate_too_low")
 
 
 @pytest.mark.slow
@@ -33,15 +37,6 @@ def test_its_links_lead_to_the_lab_with_their_settings(visit):
         assert config.resolved() in configs
 
 
-def test_a_card_is_followed_wherever_one_clicks(visit):
-    lab = visit("/")
-    sentence = lab.page.get_by_text(lab.t("home.tour.slow.text"))
-    sentence.scroll_into_view_if_needed()
-    box = sentence.bounding_box()
-    lab.page.mouse.click(box["x"] + 20, box["y"] + 5)
-    lab.until_link(preset="rate_too_low")
-
-
 @pytest.mark.slow
 def test_following_one_opens_that_run_and_back_leads_home(visit):
     lab = visit("/")
@@ -52,15 +47,15 @@ def test_following_one_opens_that_run_and_back_leads_home(visit):
     assert lab.query["dataset"] == "digits"
     lab.until("last === 50 && epoch > 0")
     lab.page.go_back()
-    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
+    lab.page.wait_for_selector(".player .figure svg.picture >> nth=1")
     assert lab.page.get_by_role("heading", name=lab.t("home.title")).is_visible()
 
 
 @pytest.mark.slow
 def test_a_phone_shows_both_runs_one_below_the_other(visit):
     lab = visit("/", width=390, height=844)
-    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 2")
-    first, second = (lab.key(f"chart_curves_{name}").bounding_box() for name in ("healthy", "overfitting"))
+    lab.page.wait_for_selector(".player .figure svg.picture >> nth=1")
+    first, second = (lab.key(f"player_{name}").bounding_box() for name in ("healthy", "overfitting"))
     assert second["y"] >= first["y"] + first["height"]
     assert lab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -86,7 +81,7 @@ def test_the_five_runs_lead_on_and_each_is_watched_from_its_top(visit):
         lab.until_link(tour=name, preset=preset)
         lab.page.get_by_text(lab.t("training_lab.tour.place", n=place, all=len(ids))).wait_for()
         look = lab.drawn().page.get_by_text(lab.t(f"home.tour.{name}.text")).bounding_box()
-        assert look["y"] + look["height"] < lab.page.locator("svg.marks").first.bounding_box()["y"]
+        assert look["y"] + look["height"] < lab.page.locator(".player").first.bounding_box()["y"]
         title = lab.t(f"home.tour.{ids[place][0]}.title")
         lab.page.get_by_role("link", name=lab.t("training_lab.tour.next", title=title)).click()
     lab.until_link(tour=ids[3][0])
@@ -95,7 +90,7 @@ def test_the_five_runs_lead_on_and_each_is_watched_from_its_top(visit):
     tries.scroll_into_view_if_needed()
     lab.page.evaluate("document.querySelector('.stMain').scrollTo(0, 600)")
     tries.click()
-    lab.page.wait_for_function("document.querySelector('.st-key-stage svg.marks').getBoundingClientRect().top >= 0")
+    lab.page.wait_for_function("document.querySelector('.st-key-player_lab').getBoundingClientRect().top >= 0")
     lab.until_link(tour=ids[3][0], n_train="600")
     lab.page.go_back()
     lab.until_link(preset=ids[3][1])

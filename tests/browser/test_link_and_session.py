@@ -6,13 +6,14 @@ from core.config import RunConfig
 from core.training import train
 from pages.ui.i18n import number, text
 from tests.browser.lab import Lab
+from tests.browser.quiet import until_quiet
 
 pytestmark = pytest.mark.browser
 
 JA = text("ja")
 
 
-def test_back_returns_to_the_run_before_in_the_middle_of_playing(visit):
+def test_back_and_reload_keep_the_run_in_the_middle_of_playing(visit):
     lab = visit()
     address, written = lab.page.url, lab.written
     lab.choose("rate", "slow").until_link(learning_rate="0.001")
@@ -23,10 +24,6 @@ def test_back_returns_to_the_run_before_in_the_middle_of_playing(visit):
     assert lab.settled().marked("rate") == [lab.t("common.rate.good")]
     assert lab.page.url == address
     lab.until("playing && epoch < last")
-
-
-def test_reload_keeps_the_experiment_in_the_middle_of_playing(visit):
-    lab = visit()
     lab.choose("size", "small").until_link(hidden="4")
     lab.until("playing && epoch > 0")
     address, written = lab.page.url, lab.written
@@ -65,7 +62,7 @@ def test_ten_quick_arrow_keys_lose_nothing(visit, pause):
     lab.until_link(noise="0.8")
     losses = train(RunConfig(noise=0.8)).history.val_loss
     lab.until_written(number(losses.min()))
-    lab.wait(500)  # nothing comes after it and takes a step back
+    until_quiet(lab)  # nothing comes after it and takes a step back
     assert lab.query["noise"] == slider.input_value() == "0.8"
     for value in (losses.argmin(), number(losses.min()), number(losses[-1])):
         assert str(value) in lab.written
@@ -91,20 +88,8 @@ def test_the_browsers_language_is_taken_where_the_link_says_none(another_visitor
     assert lab.page.get_by_role("heading", name=JA("training_lab.title")).is_visible()
 
 
-def test_the_copied_link_restores_everything(visit):
-    lab = visit("/training_lab?dataset=circles&optimizer=gd&hidden=7-5&epochs=123&learning_rate=0.0123&log=1&details=1")
-    lab.page.get_by_role("button", name=lab.t("training_lab.copy_link"), exact=True).click()
-    address = lab.page.locator("[data-testid=stPopoverBody] code").inner_text()
-    written = lab.written
-    assert address.startswith(lab.address + "/training_lab?")
-    again = visit(address.removeprefix(lab.address))
-    assert again.written == written
-    assert {"hidden": "7-5", "epochs": "123", "learning_rate": "0.0123", "log": "1"}.items() <= again.query.items()
-    assert {"n_train", "n_val", "loss", "batch_size"} <= again.query.keys()  # what the starter gave, spelled out
-
-
-def test_the_link_is_copied_by_one_click_and_by_hand_where_the_browser_forbids_it(visit):
-    lab = visit("/training_lab?dataset=circles")
+def copied(lab):
+    """Return the link after it was copied by a click, and by hand where the browser forbids it."""
     page, button = lab.page, lab.page.get_by_role("button", name=lab.t("training_lab.copy_link"), exact=True)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button.click()
@@ -117,11 +102,22 @@ def test_the_link_is_copied_by_one_click_and_by_hand_where_the_browser_forbids_i
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     button.click()
     page.locator("[data-testid=stPopoverBody] code").wait_for()
-    lab.wait(300)
-    assert page.get_by_text(lab.t("training_lab.copy.by_hand")).is_visible()
-    assert not page.get_by_text(lab.t("training_lab.copy.copied")).is_visible()
+    page.get_by_text(lab.t("training_lab.copy.by_hand")).wait_for()
+    page.get_by_text(lab.t("training_lab.copy.copied")).wait_for(state="hidden")
+    return shown
 
 
+def test_the_link_is_copied_by_one_click_or_by_hand_and_restores_everything(visit):
+    lab = visit("/training_lab?dataset=circles&optimizer=gd&hidden=7-5&epochs=123&learning_rate=0.0123&log=1&details=1")
+    address, written = copied(lab), lab.written
+    assert address.startswith(lab.address + "/training_lab?")
+    again = visit(address.removeprefix(lab.address))
+    assert again.written == written
+    assert {"hidden": "7-5", "epochs": "123", "learning_rate": "0.0123", "log": "1"}.items() <= again.query.items()
+    assert {"n_train", "n_val", "loss", "batch_size"} <= again.query.keys()  # what the starter gave, spelled out
+
+
+@pytest.mark.slow
 def test_a_nonsense_link_says_what_it_ignored_and_draws_a_curve(visit):
     lab = visit("/training_lab?learning_rate=banana&epochs=1e99&dataset=../../etc&hidden=64-64-64-64&loss=mse")
     box = lab.page.locator("[data-testid=stAlert]").inner_text()

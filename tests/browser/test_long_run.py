@@ -70,7 +70,7 @@ def test_another_visitor_is_served_meanwhile(visit, another_visitor):
     other = another_visitor("/training_lab?weights_seed=99")
     for seed in ("100", "101", "102"):
         other.press("new_start").until_link(weights_seed=seed)
-        other.until("playing && epoch > 0", seconds=30)
+        other.until("playing && epoch > 0")
     assert busy.key("progress").count() == 1
     busy.press("stop")
     busy.page.wait_for_selector(".st-key-progress", state="detached")

@@ -4,6 +4,7 @@ import pytest
 
 from core.lessons.line_loop import LONG
 from pages.ui.lessons.training_loop.moment import LAST
+from tests.browser.quiet import until_quiet
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +40,7 @@ def test_a_double_click_is_one_step_and_back_undoes_it(visit):
     before = lab.page.locator(".told.step").inner_text()
     lab.key("press_update").get_by_role("button").dblclick()
     lab.until_link(step="3")
-    lab.wait(300)
-    lab.settled()  # the second click has been answered too: Back in the middle of it would be a third thing
+    until_quiet(lab)  # the second click has been answered too: Back in the middle of it would be a third thing
     assert step(lab) == "3"
     lab.page.go_back()
     lab.until_link(step="2")
@@ -54,17 +54,13 @@ def test_four_hundred_rounds_play_and_name_their_phases(visit):
     lab.until_link(step=str(LAST))
     lab.until(f"last === {LONG} && epoch > 0")
     lab.pause()
-    words = lab.page.locator(".st-key-chart_curves_loop svg.marks text")
     names = [lab.t(f"training_lab.chart.{name}") for name in ("drop", "flat")]
+    words = lab.page.locator(".st-key-player_loop svg.picture text:not(.gone)")
     lab.scrub(LONG)
-    lab.page.wait_for_function(
-        "names => names.every(n => [...document.querySelectorAll('.st-key-chart_curves_loop svg.marks text')]"
-        ".some(e => e.textContent === n))",
-        arg=names,
-    )
+    assert set(names) <= set(words.all_text_contents())
     lab.scrub(3)
     assert names[1] not in words.all_text_contents()
-    said = lab.page.locator(".st-key-chart_curves_loop .stVegaLiteChart").get_attribute("aria-label")
+    said = lab.page.locator(".st-key-player_loop svg.picture").first.get_attribute("aria-label")
     assert said.startswith(f"The loss over {LONG} epochs")
 
 

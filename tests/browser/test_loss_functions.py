@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.quiet import until_quiet
+
 pytestmark = pytest.mark.browser
 
 ANIMALS = ("cat", "dog", "fish")
@@ -25,12 +27,12 @@ def type_into(lab, row, text):
     # closes its cell.
     for _ in range(10):
         # A click of the locator's own waits until the table stands still.
-        grid = lab.settled().page.locator("[class*='st-key-lf_table_'] .dvn-scroller")
+        grid = until_quiet(lab).page.locator("[class*='st-key-lf_table_'] .dvn-scroller")
         grid.click(position={"x": grid.bounding_box()["width"] * 0.6, "y": 35 * (row + 1) + 18})
         lab.page.keyboard.press("Enter")
         try:
-            cell.fill(text, timeout=1000)
-            cell.press("Enter", timeout=1000)
+            cell.fill(text, timeout=5000)
+            cell.press("Enter", timeout=5000)
             break
         except TimeoutError:
             continue

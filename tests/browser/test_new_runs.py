@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.browser.lab import PLAYER
+
 pytestmark = pytest.mark.browser
 
-MARK = "for (const e of document.querySelectorAll('svg.marks, form.vega-bindings')) e.dataset.seen = '1'"
-MARKED = "document.querySelectorAll('svg.marks[data-seen], form.vega-bindings[data-seen]').length"
+MARK = f"{PLAYER}.root.querySelectorAll('svg.picture, input, button').forEach(e => {{ e.dataset.seen = '1'; }})"
+MARKED = f"{PLAYER}.root.querySelectorAll('[data-seen]').length"
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,7 @@ def test_new_data_play_from_epoch_0_in_the_same_chart(visit, paused):
             lab.play_button.click()
         lab.press("new_start").until_link(weights_seed=seed)
         lab.until("playing && epoch > 0 && epoch < 140")
-        assert lab.page.evaluate(MARKED) == 2
+        assert lab.page.evaluate(MARKED) == 4
 
 
 @pytest.mark.slow
@@ -65,3 +67,19 @@ def test_another_dataset_brings_its_own_picture_and_says_so(visit):
     assert lab.t("training_lab.reading.new_dataset", dataset=name) in lab.written
     assert lab.t("training_lab.chart.perfect") in lab.chart_words
     lab.until("playing && epoch > 0")
+
+
+def test_another_language_and_a_log_axis_keep_the_epoch_and_the_pause(visit):
+    lab = visit("/training_lab?details=1")
+    lab.scrub(150)
+    lab.key("log").locator("label").first.click()
+    lab.until_link(log="1")
+    lab.page.wait_for_function(f"{PLAYER}.data.y.log")
+    assert (lab.epoch, lab.playing) == (150, False)
+    lab.page.get_by_text(lab.t("common.lang.ja"), exact=True).click()
+    lab.until_link(lang="ja")
+    lab.page.wait_for_function(f"{PLAYER}.data.lang === 'ja'")
+    assert (lab.epoch, lab.playing) == (150, False)
+    lab.page.emulate_media(color_scheme="dark")
+    lab.wait(300)
+    assert (lab.epoch, lab.playing) == (150, False)

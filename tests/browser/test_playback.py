@@ -110,8 +110,43 @@ def test_the_accuracy_follows_the_epoch_of_the_losses(visit):
     lab.pause()
     for epoch in (7, 60):
         lab.scrub(epoch)
-        shown = f"{history.val_accuracy[epoch]:.1%}"
-        words = lab.page.locator(".st-key-fig_accuracy svg text", has_text=lab.t("training_lab.chart.val"))
-        lab.page.wait_for_function(
-            "([word, shown]) => word.textContent.endsWith(shown)", arg=[words.element_handle(), shown]
-        )
+        for split in ("train", "val"):
+            shown = f"{history[f'{split}_accuracy'][epoch]:.1%}"
+            assert f"{lab.t(f'training_lab.chart.{split}')} {shown}" in lab.chart_words
+
+
+def test_the_slider_says_the_epoch_and_the_values_to_who_cannot_see_them(visit):
+    lab = visit("/training_lab?epochs=100&lang=en")
+    lab.scrub(60)
+    loss = train(RunConfig(epochs=100)).history.val_loss[60]
+    said = lab.slider.get_attribute("aria-valuetext")
+    assert said.startswith("epoch 60 of 100")
+    assert f"validation {loss:.3f}" in said
+    assert lab.play_button.get_attribute("aria-label") == lab.t("run_player.play")
+
+
+def test_the_pointer_reads_the_values_and_a_click_goes_there(visit):
+    lab = visit("/training_lab?epochs=100&lang=en")
+    lab.scrub(lab.last)
+    chart = lab.page.locator(".player svg.picture").first.bounding_box()
+    lab.page.mouse.move(chart["x"] + 0.4 * chart["width"], chart["y"] + chart["height"] / 2)
+    card = lab.page.locator(".player .card")
+    card.wait_for()
+    epoch = int(card.locator("b").inner_text().split()[-1])
+    assert 20 < epoch < 80
+    assert f"{train(RunConfig(epochs=100)).history.val_loss[epoch]:.3f}" in card.inner_text()
+    lab.page.mouse.click(chart["x"] + 0.4 * chart["width"], chart["y"] + chart["height"] / 2)
+    lab.until(f"epoch === {epoch} && !playing")
+    # What has not come yet is not told.
+    lab.page.mouse.move(chart["x"] + 0.7 * chart["width"], chart["y"] + chart["height"] / 2)
+    card.wait_for(state="hidden")
+
+
+def test_what_stands_still_asks_for_nothing(visit):
+    """Two loops that ran on for ever were the battery of a phone."""
+    lab = visit()
+    lab.scrub(lab.last)
+    count = """new Promise(done => { let n = 0; const ask = window.requestAnimationFrame;
+      window.requestAnimationFrame = f => { n++; return ask.call(window, f); };
+      setTimeout(() => { window.requestAnimationFrame = ask; done(n); }, 700); })"""
+    assert lab.page.evaluate(count) == 0

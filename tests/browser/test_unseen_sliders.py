@@ -49,10 +49,8 @@ def test_the_run_turns_up_on_demand_and_back_takes_it_away(visit):
     lab.press("watch")
     lab.until_link(watch="1")
     lab.until("last === 250 && epoch > 0")
-    chart = lab.key("chart_model_turn").locator(".stVegaLiteChart")
-    lab.page.wait_for_function(
-        "document.querySelector('.st-key-chart_model_turn .stVegaLiteChart').ariaLabel.startsWith('Overfitting')"
-    )
+    chart = lab.key("player_turn").locator("svg.picture").first
+    assert chart.get_attribute("aria-label").startswith("Overfitting")
     lab.page.go_back()
     chart.wait_for(state="detached")
     assert "watch" not in lab.query
@@ -61,7 +59,8 @@ def test_the_run_turns_up_on_demand_and_back_takes_it_away(visit):
 @pytest.mark.slow
 def test_a_phone_shows_all_of_it_without_sideways_scrolling(visit):
     lab = visit("/seen_and_unseen?lang=ja&watch=1&models=1000&bends=15", width=390, height=844)
-    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 5")
+    lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 4")
+    lab.page.wait_for_selector(".player svg.panel image")
     assert lab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     boxes = [lab.key(f"fig_{name}").bounding_box() for name in ("memory", "fit", "sizes", "luck")]
     assert all(box["width"] > 330 for box in boxes)

@@ -4,8 +4,8 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-OVER_THE_CHART = """() => { const r = document.querySelector('svg.marks').getBoundingClientRect();
-  return document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2).closest('svg.marks') === null; }"""
+OVER_THE_CHART = """() => { const r = document.querySelector('.st-key-player_lab').getBoundingClientRect();
+  return !document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2).closest('.st-key-player_lab'); }"""
 
 
 def test_it_opens_by_click_and_by_keyboard_and_leaves_the_curves_in_sight(visit):

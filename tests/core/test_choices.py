@@ -1,6 +1,7 @@
 """The beginner's words: whatever is picked ends well, and a word keeps its meaning on another dataset."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -68,18 +69,18 @@ def test_losses_offered_are_those_that_the_config_takes(dataset):
         RunConfig(dataset, loss=loss)
 
 
-@pytest.mark.parametrize("optimizer", [None, *OPTIMIZERS])
 @every_dataset
-def test_rates_rise_are_allowed_and_find_back_to_their_words(dataset, optimizer):
-    config = RunConfig(dataset, optimizer=optimizer)
-    found = rates(config)
-    assert list(found) == list(RATE_FACTORS) == ["slow", "good", "fast", "wild"]
-    assert sorted(set(found.values())) == list(found.values())
-    assert found["good"] == config.resolved().learning_rate
-    for word, rate in found.items():
-        assert rate_word(replace(config, learning_rate=rate)) == word
-    assert rate_word(config) == "good"
-    assert rate_word(replace(config, learning_rate=0.012345)) is None
+def test_rates_rise_are_allowed_and_find_back_to_their_words(dataset):
+    for optimizer in (None, *OPTIMIZERS):
+        config = RunConfig(dataset, optimizer=optimizer)
+        found = rates(config)
+        assert list(found) == list(RATE_FACTORS) == ["slow", "good", "fast", "wild"], optimizer
+        assert sorted(set(found.values())) == list(found.values()), optimizer
+        assert found["good"] == config.resolved().learning_rate, optimizer
+        for word, rate in found.items():
+            assert rate_word(replace(config, learning_rate=rate)) == word, optimizer
+        assert rate_word(config) == "good", optimizer
+        assert rate_word(replace(config, learning_rate=0.012345)) is None, optimizer
 
 
 @every_dataset
@@ -100,13 +101,12 @@ def test_what_was_not_set_takes_the_new_datasets_starter():
     assert with_dataset(spelled_out, "digits") == (RunConfig("digits"), [])
 
 
-@pytest.mark.parametrize("word", ["slow", "fast", "wild"])
 @every_dataset
-def test_a_rates_word_is_kept_and_not_its_number(dataset, word):
+def test_a_rates_word_is_kept_and_not_its_number(dataset):
     start = RunConfig("moons")
-    moved, problems = with_dataset(replace(start, learning_rate=rates(start)[word]), dataset)
-    assert problems == []
-    assert rate_word(moved) == word
+    for word in ("slow", "fast", "wild"):
+        moved, problems = with_dataset(replace(start, learning_rate=rates(start)[word]), dataset)
+        assert (rate_word(moved), problems) == (word, [])
 
 
 def test_a_rate_of_ones_own_is_kept_as_it_is():
@@ -114,13 +114,11 @@ def test_a_rate_of_ones_own_is_kept_as_it_is():
     assert (moved.learning_rate, problems) == (0.0777, [])
 
 
-@pytest.mark.parametrize("word", ["small", "medium"])
 @every_dataset
-def test_a_sizes_word_is_kept(dataset, word):
-    moved, problems = with_dataset(with_size(RunConfig("moons"), word), dataset)
-    assert problems == []
-    assert size_word(moved) == word
-    assert moved.resolved().dataset == dataset
+def test_a_sizes_word_is_kept(dataset):
+    for word in ("small", "medium"):
+        moved, problems = with_dataset(with_size(RunConfig("moons"), word), dataset)
+        assert (size_word(moved), moved.resolved().dataset, problems) == (word, dataset, [])
 
 
 def test_the_optimizer_is_kept_with_its_word():
@@ -168,15 +166,12 @@ def test_there_and_back_again_is_the_starter(dataset):
 # Another optimizer
 
 
-@pytest.mark.parametrize("word", RATE_FACTORS)
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @every_dataset
-def test_another_optimizer_keeps_the_word_and_takes_its_own_number(dataset, optimizer, word):
-    start = RunConfig(dataset, learning_rate=rates(RunConfig(dataset))[word])
-    moved = with_optimizer(start, optimizer)
-    assert moved.optimizer == optimizer
-    assert rate_word(moved) == word
-    assert moved.resolved().learning_rate == rates(moved)[word]
+def test_another_optimizer_keeps_the_word_and_takes_its_own_number(dataset):
+    for optimizer, word in product(OPTIMIZERS, RATE_FACTORS):
+        moved = with_optimizer(RunConfig(dataset, learning_rate=rates(RunConfig(dataset))[word]), optimizer)
+        assert (moved.optimizer, rate_word(moved)) == (optimizer, word)
+        assert moved.resolved().learning_rate == rates(moved)[word], (optimizer, word)
 
 
 def test_another_optimizer_leaves_a_rate_of_ones_own():

@@ -33,7 +33,7 @@ def test_ids_and_tasks_are_the_contract():
 # Starters
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
 @every_dataset
 def test_starter_ends_well(dataset, seed):
     """Finite, clearly lower than at the start, and better on unseen rows than just guessing."""

@@ -13,6 +13,7 @@ from core.exercises.make import HOUSES, errors_of_a, mse_and_mae, weights
 from core.exercises.mark import bumps, parting
 from core.exercises.predict import OUTCOMES, outcome
 from core.training import train
+from tests.trained import trained
 
 
 def curves(train_loss, val_loss):
@@ -44,7 +45,7 @@ def test_every_outcome_is_of_one_kind_and_the_rates_have_both():
     verdicts = [verdict for of_one in OUTCOMES.values() for verdict in of_one]
     assert len(set(verdicts)) == len(verdicts)
     rates = EXERCISES["predict_rate"]
-    happened = [outcome(train(rates.configs(variant)[0])) for variant in range(VARIANTS)]
+    happened = [outcome(trained(rates.configs(variant)[0])) for variant in range(VARIANTS)]
     assert happened.count("jumps") >= 4
     assert happened.count("falls_and_stays") >= 4
 

@@ -1,16 +1,14 @@
 """Every exercise: a right answer passes, plausible wrong ones are told why, and an empty one was not attempted."""
 
-from functools import lru_cache
-
 import pytest
 
 from core.exercises import EXERCISES, KINDS, VARIANTS
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.lesson_plans import LESSON_PLANS
 from core.training import train
+from tests.trained import trained
 
 WRONG = [(id, reason) for id, answers in MISCONCEPTIONS.items() for reason in answers]
-trained = lru_cache(maxsize=400)(train)
 
 
 def checked(id, make, variant):

@@ -1,6 +1,6 @@
 """A link: every config goes into one and comes back, and whatever a link says, a config that can be run comes out."""
 
-import time
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -41,12 +41,11 @@ def test_any_text_in_any_key_gives_a_config_that_can_be_run_and_problems(query):
         assert getattr(config, name) is not None
 
 
-@pytest.mark.parametrize("name", KEYS)
-def test_each_key_survives_each_nasty_text(name):
-    for text in NASTY:
+def test_each_key_survives_each_nasty_text():
+    for name, text in product(KEYS, NASTY):
         config, problems = from_query({name: text})
         if not problems:
-            assert from_query(to_query(config)) == (config, [])
+            assert from_query(to_query(config)) == (config, []), (name, text)
 
 
 @given(configs())
@@ -149,10 +148,8 @@ def test_a_good_value_beside_a_bad_one_is_kept():
     assert len(problems) == 1
 
 
-@pytest.mark.parametrize("name", KEYS)
 @pytest.mark.parametrize("text", ["9" * 100_000 + "x", "1-" * 50_000 + "x", "1." + "0" * 100_000 + "e", "-" * 100_000])
-def test_a_huge_text_is_refused_at_once(name, text):
-    """A pattern that backtracks would keep the server busy for minutes."""
-    start = time.process_time()
-    assert len(from_query({name: text})[1]) == 1
-    assert time.process_time() - start < 0.5
+def test_a_huge_text_is_refused_at_once(text):
+    """A pattern that backtracks would keep the server busy for minutes, and this test beyond its time-out."""
+    for name in KEYS:
+        assert len(from_query({name: text})[1]) == 1, name

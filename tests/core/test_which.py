@@ -1,21 +1,18 @@
 """The exercises that tell apart: what counts beside the best answer, and that each version shows what it is about."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import pytest
 
 from core.config import RunConfig
 from core.exercises import EXERCISES, VARIANTS
 from core.exercises.which import causes, luck, sorting, traps
-from core.training import train
-
-trained = lru_cache(maxsize=200)(train)
+from tests.trained import trained
 
 
 def test_a_run_of_six_epochs_may_be_called_unfinished_too():
-    assert sorting.accepted(train(RunConfig(epochs=6))) == ("cannot_tell", "still_improving")
-    assert sorting.accepted(train(RunConfig("circles", model="linear"))) == ("underfitting",)
+    assert sorting.accepted(trained(RunConfig(epochs=6))) == ("cannot_tell", "still_improving")
+    assert sorting.accepted(trained(RunConfig("circles", model="linear"))) == ("underfitting",)
 
 
 def test_cannot_tell_does_not_always_pass():

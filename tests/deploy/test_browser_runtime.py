@@ -86,7 +86,7 @@ def test_a_page_is_drawn(address, page, lang):
 def test_controls_are_heard(address):
     async def visit():
         client = await tab(address, "training_lab", "dataset=wine&epochs=20&weights_seed=4")
-        before = (await client.run()).data("hist")
+        before = (await client.run()).curves
         await client.press("new_start")
         after = await client.run()
         await client.close()
@@ -94,7 +94,7 @@ def test_controls_are_heard(address):
 
     before, after = finish(visit())
     assert "weights_seed=5" in after.query
-    assert after.data("hist") != before
+    assert after.curves != before
 
 
 def test_a_long_training_can_be_stopped(address):
@@ -110,5 +110,5 @@ def test_a_long_training_can_be_stopped(address):
 
     answer = finish(visit())
     assert answer.errors == []
-    assert answer.data("hist")
+    assert answer.curves
     assert 1 <= int(answer.query.split("epochs=")[1].split("&")[0]) < 5000

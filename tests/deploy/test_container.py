@@ -134,7 +134,7 @@ def test_it_serves_a_page(started):
     assert process.poll() is None
     assert answer.errors == []
     assert "dataset=wine" in answer.query
-    assert answer.data("hist")
+    assert answer.curves
 
 
 def test_its_health_check_passes_and_fails_where_nothing_answers(started, config):

@@ -6,11 +6,11 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from pages.ui import i18n
 from pages.ui.session import PAGES
 from tests.hostile.links import KEYS, MARK, queries, visits
+from tests.pages.app import assert_sound, open_page, specs
 
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
 # Where a browser would act on text: inside a tag, as a picture's or a link's address.
@@ -18,25 +18,18 @@ _IN_TAG = re.compile(rf"<[^<>]*{MARK}")
 _IN_LINK = re.compile(rf"(\]\(|[a-z]+://|&lt;http)[^)\s]*{MARK}")
 
 
-def open_page(page, query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    for name, text in query.items():
-        app.query_params[name] = text
-    app.run()
-    return app if page == "home" else app.switch_page(PAGES[page]).run()
-
-
 def assert_unharmed(app, lang):
-    assert not app.exception
-    assert not app.error
+    assert_sound(app)
     assert i18n.text(lang)("common.error.unexpected") not in [alert.value for alert in app.warning]
     for element in app.get("html"):
         assert not _IN_TAG.search(element.proto.body)
     for element in (*app.markdown, *app.caption, *app.warning, *app.info):
         assert not _IN_TAG.search(element.value) or not element.proto.allow_html
         assert not _IN_LINK.search(element.value), element.value
-    for chart in app.get("vega_lite_chart"):
-        assert MARK not in json.dumps(json.loads(chart.proto.spec))
+    for spec in specs(app):
+        assert MARK not in json.dumps(spec)
+    for component in app.get("bidi_component"):
+        assert MARK not in component.proto.json
 
 
 def test_there_are_links_for_every_page():
@@ -46,10 +39,10 @@ def test_there_are_links_for_every_page():
 @pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("page", KEYS)
 def test_a_link_that_means_harm_breaks_no_page(page, lang):
-    @settings(CALM, max_examples=2)
+    @settings(CALM, max_examples=6)
     @given(queries(page))
     def visit(query):
-        assert_unharmed(open_page(page, query | {"lang": lang}), lang)
+        assert_unharmed(open_page(page, **(query | {"lang": lang})), lang)
 
     visit()
 
@@ -60,7 +53,7 @@ def test_a_link_that_means_harm_breaks_no_page(page, lang):
 @given(visits(), st.booleans())
 def test_hundreds_of_links_that_mean_harm_break_no_page(visit, again):
     page, query = visit
-    app = open_page(page, query)
+    app = open_page(page, **query)
     assert_unharmed(app, query["lang"])
     if again:  # the language changes while all of it is on the page
         other = next(lang for lang in i18n.LANGUAGES if lang != query["lang"])

@@ -17,7 +17,8 @@ from core.handin import Done, Progress
 from core.training import train
 from pages.ui import i18n
 from tests.hostile.links import MARK, PIECES, pieces
-from tests.hostile.test_pages import CALM, assert_unharmed, open_page
+from tests.hostile.test_pages import CALM, assert_unharmed
+from tests.pages.app import open_page
 
 GOOD = Progress().named("kiwi")
 for _id in ("three_rows", "mark_turn"):
@@ -62,7 +63,7 @@ HOSTILE = {
 
 
 def drop(lang, *files):
-    app = open_page("for_teachers", {"part": "grade", "lang": lang})
+    app = open_page("for_teachers", part="grade", lang=lang)
     app.file_uploader(key="hand_ins").set_value([(name, content, "application/json") for name, content in files])
     return app.run()
 

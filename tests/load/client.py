@@ -5,6 +5,7 @@ connection breaks it knocks until a server answers and sends all of that again, 
 """
 
 import asyncio
+import json
 import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -37,7 +38,7 @@ class Answer:
     seconds: float = 0.0
 
     def of(self, kind: str) -> Iterator[Any]:
-        """Yield the elements of a kind, such as `button` or `vega_lite_chart`."""
+        """Yield the elements of a kind, such as `button` or `bidi_component`."""
         for element in self.elements.values():
             if element.WhichOneof("type") == kind:
                 yield getattr(element, kind)
@@ -48,9 +49,11 @@ class Answer:
         errors = [exception.message for exception in self.of("exception")]
         return errors + [alert.body for alert in self.of("alert") if alert.format == alert.ERROR]
 
-    def data(self, name: str) -> bytes:
-        """Return the rows of a chart's data set as they were sent."""
-        return next(d.data.data for chart in self.of("vega_lite_chart") for d in chart.datasets if d.name == name)
+    @property
+    def curves(self) -> list[Any]:
+        """Return the curves of the run players as they were sent."""
+        sent = [json.loads(component.json) for component in self.of("bidi_component")]
+        return [data["lines"] for data in sent if "lines" in data]
 
 
 class Client:

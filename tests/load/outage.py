@@ -40,7 +40,7 @@ async def pupil(address: str, n: int, lesson: Lesson) -> float | None:
     await client.open()
     await client.press("new_start")
     query = parse_qsl(client.query)
-    curve = (await client.run()).data("hist")
+    curve = (await client.run()).curves
     lost = asyncio.create_task(client.lost())
     lesson.ready += 1
     while not lost.done():
@@ -50,7 +50,7 @@ async def pupil(address: str, n: int, lesson: Lesson) -> float | None:
             await lost
             break
         assert answer.errors == []
-        assert answer.data("hist") == curve
+        assert answer.curves == curve
         if lesson.since > SPARED:
             lost.cancel()
             await client.close()
@@ -59,7 +59,7 @@ async def pupil(address: str, n: int, lesson: Lesson) -> float | None:
     answer = await client.recover()
     seconds = lesson.since
     assert answer.errors == []
-    assert answer.data("hist") == curve
+    assert answer.curves == curve
     assert parse_qsl(client.query) == query
     await client.press("new_start")
     assert dict(parse_qsl(client.query))["weights_seed"] == "3", "the work goes on from there"

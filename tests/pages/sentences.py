@@ -1,5 +1,6 @@
 """All that a page says and draws of a run, asked for without a page, and what may not be in it."""
 
+import json
 import re
 from itertools import count
 
@@ -8,7 +9,10 @@ import numpy as np
 from core.config import RunConfig
 from core.training import Epoch, Run, train
 from core.training.run import History
-from pages.ui import chart_data, i18n, verdict
+from pages.ui import i18n, verdict
+from pages.ui.run_player.component import data
+from pages.ui.run_player.lab_run import line_of
+from pages.ui.run_player.panels import kind, panel
 from pages.ui.verdict import run_summary
 from pages.ui.verdict.actions import actions
 
@@ -23,16 +27,14 @@ _numbers = count()
 def all_sentences(run: Run, lang: str) -> list[str]:
     """Return the verdict, why, the numbers, what to try, the readings and the text alternative in one language."""
     t = i18n.text(lang)
-    found = verdict.diagnosis_of(run)
-    ending = verdict.ending(run) if found.verdict == "healthy" else found.verdict
-    tries = [t(f"verdict.action.{id}", n=i18n.plain(n)) for id, _, n in actions(ending, run.config)]
+    tries = [t(f"verdict.action.{id}", n=i18n.plain(n)) for id, _, n in actions(verdict.shape(run), run.config)]
     return [
         verdict.sentence(run, t),
         verdict.explanation(run, t),
         *verdict.numbers(run, t),
         *tries,
         *run_summary.sentences(run, t),
-        run_summary.alt(run, chart_data.kind(run), t),
+        run_summary.alt(run, kind(run), t),
         run_summary.alt(run, None, t, told=False),
     ]
 
@@ -48,14 +50,16 @@ def assert_can_be_said(run: Run) -> None:
 
 
 def assert_can_be_drawn(run: Run) -> None:
-    """Assert that a run has a chart on both axes, whose limits a browser can draw."""
+    """Assert that a run has a chart on both axes, whose limits a browser can draw, and a picture of its model."""
+    # As it is sent: JSON knows neither NaN nor infinity.
+    json.dumps(panel(run), allow_nan=False)
     for log_y in (False, True):
-        tables = chart_data.tables(run, log_y)
-        assert len(tables["hist"]) == len(run.history)
-        limits = tables["meta"].iloc[0][["low", "top", "best", "last", "guess", "most"]].astype(float)
-        assert np.isfinite(limits).all(), limits
-        assert limits.low < limits.top
-        assert not log_y or limits.low > 0
+        sent = data([line_of(run)], log_y=log_y, guess=run.guess_loss, last=run.config.epochs)
+        json.dumps(sent, allow_nan=False)
+        low, top = sent["y"]["low"], sent["y"]["top"]
+        assert np.isfinite([low, top]).all()
+        assert low < top
+        assert not log_y or low > 0
 
 
 def with_curves(rows: list[Epoch], config: RunConfig | None = None) -> Run:

@@ -1,6 +1,6 @@
 """What an exercise withholds is not in the data sent to the browser until an answer is given; links hide it as well."""
 
-from functools import lru_cache
+from functools import partial
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
@@ -12,11 +12,12 @@ from core.exercises.make import sealed_loss
 from core.exercises.mark import diagnosis
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.exercises.predict import MORE, SHOWN
-from core.training import train
 from pages.ui import i18n
-from tests.pages.test_exercises import assert_sound, page, written
+from tests.pages.app import assert_sound, charts, open_page, written
+from tests.pages.players import players
+from tests.trained import trained
 
-trained = lru_cache(maxsize=50)(train)
+page = partial(open_page, "exercises")
 PREDICTED = [id for id, each in EXERCISES.items() if each.kind == "predict" and id != "call_the_turn"]
 EN = i18n.text("en")
 
@@ -29,17 +30,18 @@ def run_of(id, variant=0):
 def columns(app):
     """Return the columns of numbers in the charts."""
     found = []
-    for chart in app.get("vega_lite_chart") + app.get("arrow_vega_lite_chart"):
-        for data in chart.proto.datasets:
+    for chart in charts(app):
+        for data in chart.datasets:
             table = pa.ipc.open_stream(data.data.data).read_all()
             found += [np.asarray(c.to_pylist(), dtype=object) for c in table.columns]
-    return found
+    series = [each for player in players(app) for line in player["lines"] for each in line["series"].values()]
+    return found + [np.asarray(each["y"], dtype=object) for each in series]
 
 
 def holds(app, numbers):
-    """Return those of these losses that are among the numbers sent, in their long or their short form."""
+    """Return those of these losses that are among the numbers sent, in full, in short or in six digits."""
     have = {np.float32(v) for column in columns(app) for v in column if isinstance(v, (int, float))}
-    return [float(v) for v in numbers if np.float32(v) in have]
+    return [float(v) for v in numbers if have & {np.float32(v), np.float32(f"{v:.6g}")}]
 
 
 def checked(id, answer):

@@ -1,9 +1,9 @@
 """The page for teachers: lessons with cards and answers, links of one's own, a handout, and grading by training."""
 
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core import handin
 from core.config import from_query
@@ -12,33 +12,21 @@ from core.exercises.mark import diagnosis
 from core.exercises.misconceptions import MISCONCEPTIONS
 from core.handin import Progress
 from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, timetable, word_of
-from core.training import train
 from pages.ui import i18n
 from pages.ui.teachers import cards, handout
+from tests.pages.app import assert_sound, open_page, written
+from tests.trained import trained
 
 IN_LESSONS = {id for plan in LESSON_PLANS.values() for id in plan.exercises}
 
 
-def page(name="for_teachers", **query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page(f"pages/{name}.py").run()
-
-
-def written(app):
-    parts = [
-        *(e.proto.body for e in app.get("html")),
-        *(m.value for m in app.markdown),
-        *(c.value for c in app.caption),
-    ]
-    return " ".join(parts)
+page = partial(open_page, "for_teachers")
 
 
 def solved(nickname, *ids):
     progress = Progress().named(nickname)
     for id in ids:
-        runs = [train(config) for config in EXERCISES[id].configs(progress.variant)]
+        runs = [trained(config) for config in EXERCISES[id].configs(progress.variant)]
         progress = progress.tried(id, EXERCISES[id].solve(progress.variant, runs), "")
     return progress
 
@@ -47,10 +35,9 @@ def solved(nickname, *ids):
 @pytest.mark.parametrize("plan", LESSON_PLANS)
 def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_step(plan, lang):
     app, t = page(lang=lang, plan=plan), i18n.text(lang)
-    assert not app.exception
-    assert not app.error
+    assert_sound(app)
     assert app.code[0].value.endswith(f"/exercises?lesson={plan}")
-    word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], train(TOGETHER))}"
+    word = f"for_teachers.word.w{word_of(LESSON_PLANS[plan], trained(TOGETHER))}"
     assert " · ".join(i18n.text(each)(word) for each in i18n.LANGUAGES) in written(app)
     ids = LESSON_PLANS[plan].exercises
     solving = sum(EXERCISES[id].minutes for id in ids)
@@ -71,7 +58,7 @@ def test_a_lesson_has_its_address_its_word_and_a_card_with_the_answer_for_each_s
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_card_names_wrong_answers_and_what_is_said_to_each(lang):
     t, exercise = i18n.text(lang), EXERCISES["mark_turn"]
-    low, _ = diagnosis(train(exercise.configs(0)[0])).turn_range
+    low, _ = diagnosis(trained(exercise.configs(0)[0])).turn_range
     lines = cards.wrong(exercise, t)
     assert len(lines) == len(MISCONCEPTIONS["mark_turn"])
     assert lines[0].startswith(f"**{t('exercise_mark.mark_turn.nowhere')}** → ")
@@ -106,15 +93,15 @@ def test_every_step_of_a_lesson_has_its_card(id, lang):
 
 def test_the_class_sees_the_same_word_on_the_first_screen():
     t = i18n.text("ja")
-    word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], train(TOGETHER))}")
-    app = page("exercises", lesson="45", lang="ja")
+    word = t(f"for_teachers.word.w{word_of(LESSON_PLANS['45'], trained(TOGETHER))}")
+    app = open_page("exercises", lesson="45", lang="ja")
     assert f" · {word}<" in written(app)
     assert len({t(f"for_teachers.word.w{n}") for n in range(N_WORDS)}) == N_WORDS
-    assert word_of(LESSON_PLANS["45"], train(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], train(TOGETHER))
+    assert word_of(LESSON_PLANS["45"], trained(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], trained(TOGETHER))
 
 
 def test_a_lesson_shows_its_own_exercises_in_their_order():
-    app, t = page("exercises", lesson="45", lang="en"), i18n.text("en")
+    app, t = open_page("exercises", lesson="45", lang="en"), i18n.text("en")
     labels = [link.proto.label for link in app.get("page_link")]
     wanted = [
         f"{n}. {t(f'exercise_{EXERCISES[id].kind}.{id}.title')}"
@@ -152,12 +139,19 @@ def test_the_handout_has_every_task_and_the_answers_on_a_last_sheet(plan, lang):
     assert "**" not in html
 
 
+def test_the_handout_escapes_texts_and_not_its_pictures():
+    html = handout.html(LESSON_PLANS["10"], 'https://lab.example/?a=<b>&c="d"', i18n.text("en"))
+    assert "?a=&lt;b&gt;&amp;c=&#34;d&#34;" in html
+    assert "<b>&c" not in html
+    assert "<polyline" in html
+    assert "<svg" in html.split("<section>")[0]
+
+
 def test_pasted_hand_ins_are_graded_and_others_are_listed():
     app = page(part="grade", lang="en")
     texts = [handin.to_text(solved(name, "three_rows", "mark_turn"), "en") for name in ("kiwi", "plum")]
     app.text_area(key="pasted").input("\n".join(["hello", *texts, "LossLab1.AAAA"])).run()
-    assert not app.exception
-    assert not app.error
+    assert_sound(app)
     t = i18n.text("en")
     assert t("for_teachers.grade.matrix", n=2) in [h.value for h in app.subheader]
     assert t("for_teachers.grade.said", n=2, m=2, solved=4, all=4) in written(app)

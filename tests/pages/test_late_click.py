@@ -6,32 +6,31 @@ import pytest
 
 from pages.ui.lessons.training_loop import moment
 from pages.ui.session import PAGES
-from tests.hostile.test_pages import open_page
+from tests.pages.app import assert_sound, open_page, session
 
 
 @pytest.mark.parametrize("after", ["training_loop", "home", "training_lab"])
 def test_a_late_answer_to_an_exercise_breaks_no_other_page(after):
-    app = open_page("exercises", {"exercise": "mark_turn", "lang": "en"})
+    app = open_page("exercises", exercise="mark_turn", lang="en")
     late = next(button for button in app.button if button.key.endswith("_none"))
     # As when the next page has begun, and the browser still shows this one.
-    session = copy(app.session_state["session"])
+    entered = copy(session(app))
     keys = moment.URL_PARAMS if after == "training_loop" else {}
-    session.page, session.page_params = after, {name: key.default for name, key in keys.items()}
-    app.session_state["session"] = session
+    entered.page, entered.page_params = after, {name: key.default for name, key in keys.items()}
+    app.session_state["session"] = entered
     late.click()
     app.switch_page(PAGES[after]).run()
-    assert not app.exception
-    assert not app.error
-    assert "draft" not in app.session_state["session"].page_params
+    assert_sound(app)
+    assert "draft" not in session(app).page_params
 
 
 def test_what_a_page_read_stays_its_own_when_another_one_begins():
-    app = open_page("exercises", {"exercise": "mark_turn", "lang": "en"})
-    before = app.session_state["session"]
+    app = open_page("exercises", exercise="mark_turn", lang="en")
+    before = session(app)
     app.switch_page("pages/training_loop.py").run()
     assert before.page_params["exercise"] == "mark_turn"
     assert before.page == "exercises"
-    assert app.session_state["session"].page == "training_loop"
+    assert session(app).page == "training_loop"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_what_a_page_read_stays_its_own_when_another_one_begins():
 def test_the_second_click_on_a_button_that_is_disabled_or_gone_undoes_nothing(page, query, key, back, monkeypatch):
     """It brings the address from before the first, and Streamlit leaves its callback out. Back brings the same."""
     monkeypatch.setattr("pages.ui.session.url.went_back", lambda: back)
-    app = open_page(page, query | {"lang": "en"})
+    app = open_page(page, **query, lang="en")
     before = dict(app.query_params)
     app.button(key=key).click().run()
     assert not any(button.key == key and not button.disabled for button in app.button)
@@ -67,7 +66,7 @@ def test_an_address_of_a_while_ago_is_meant(monkeypatch):
     """As when a link of the page leads to where its visitor was before."""
     now = [100.0]
     monkeypatch.setattr("pages.ui.session.url.monotonic", lambda: now[0])
-    app = open_page("exercises", {"lang": "en"})
+    app = open_page("exercises", lang="en")
     listed = dict(app.query_params)
     app.query_params["exercise"] = "five_steps"
     app.run()

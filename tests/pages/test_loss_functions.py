@@ -4,13 +4,14 @@ import io
 import re
 import warnings
 from contextlib import suppress
+from functools import partial
 from html import unescape
 from urllib.parse import parse_qsl
 
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -22,6 +23,7 @@ from pages.ui import i18n
 from pages.ui.lessons.loss_functions import animals, code, houses, outlier, url_params
 from pages.ui.lessons.loss_functions.linked import Drag, dragged
 from pages.ui.session import FLAGS, params
+from tests.pages.app import assert_sound, html, open_page, session
 
 PARTS = ("numbers", "categories")
 EN = i18n.text("en")
@@ -30,11 +32,7 @@ sees_tables = pytest.mark.skipif(
 )
 
 
-def page(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page("pages/loss_functions.py").run()
+page = partial(open_page, "loss_functions")
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +45,6 @@ def numbers():
 def categories():
     """The second half as it opens, for looking only."""
     return page(part="categories")
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def said(app):
@@ -73,12 +67,7 @@ def data(app, chart, table):
 
 
 def link(app):
-    return app.session_state["session"].written_query
-
-
-def assert_sound(app):
-    assert not app.exception
-    assert not app.error
+    return session(app).written_query
 
 
 def press(app, text):
@@ -105,12 +94,6 @@ def test_both_halves_open_in_both_languages_with_words_for_each_picture(part, la
     assert all(text and "{" not in text for _, text in charts(app).values())
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*url_params.URL_PARAMS, "lang"]), st.text(max_size=9)), st.sampled_from(PARTS))
-def test_no_link_breaks_the_page(query, part):
-    assert_sound(page(**{"part": part, **query}))
-
-
 def test_links_that_cannot_be_are_said_and_leave_the_start():
     bad = {
         "predicted": "1_2",
@@ -124,7 +107,7 @@ def test_links_that_cannot_be_are_said_and_leave_the_start():
     assert_sound(app)
     for key, text in bad.items():
         assert f"{key}={text.replace('_', ' ')}" in app.warning[0].value
-        assert app.session_state["session"].page_params[key] == url_params.URL_PARAMS[key].default
+        assert session(app).page_params[key] == url_params.URL_PARAMS[key].default
     assert f"animals={'20 70 9'}" in page(animals="20_70_9").warning[0].value
 
 
@@ -204,7 +187,7 @@ def test_each_house_can_be_moved_and_keeps_its_price():
     app.segmented_control(key="lf_house").set_value("C").run()
     app.slider(key="lf_price_C").set_value(100.0).run()
     assert_sound(app)
-    assert app.session_state["session"].page_params["prices"] == (500.0, 210.0, 100.0, 270.0, 300.0)
+    assert session(app).page_params["prices"] == (500.0, 210.0, 100.0, 270.0, 300.0)
 
 
 @pytest.mark.parametrize(
@@ -398,7 +381,7 @@ def shown_by(app):
 def test_moving_one_slider_rescales_the_others_and_the_link_keeps_it():
     app = page(part="categories")
     app.slider(key="lf_cat").set_value(60).run()
-    assert shown_by(app) == app.session_state["session"].page_params["animals"] == (60, 35, 5)
+    assert shown_by(app) == session(app).page_params["animals"] == (60, 35, 5)
     assert link(app)["animals"] == "60_35_5"
 
 

@@ -1,12 +1,10 @@
 """The third lesson as its script sees it: confidence moves the loss alone, a nudge seldom accuracy, and a real run."""
 
 import re
+from functools import partial
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from core.lessons.nudge import HIGH, at, fitted
 from core.presets import PRESETS
@@ -14,36 +12,23 @@ from core.training import train
 from pages.ui import i18n
 from pages.ui.lessons.loss_vs_accuracy import URL_PARAMS
 from pages.ui.lessons.loss_vs_accuracy.nudging import told_apart
+from tests.pages.app import assert_sound, html, open_page, session
 
-
-def lesson(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page("pages/loss_vs_accuracy.py").run()
+lesson = partial(open_page, "loss_vs_accuracy")
 
 
 def state(app):
-    return app.session_state["session"].page_params
+    return session(app).page_params
 
 
 def link(app):
-    return app.session_state["session"].written_query
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
+    return session(app).written_query
 
 
 def large(app):
     """Return the large figures of each of the four places that have some."""
     found = re.findall(r"<div class='score'.*?</div></div>", html(app))
     return [re.findall(r"<b>([^<]*)</b>", text) for text in found]
-
-
-def assert_sound(app):
-    assert not app.exception
-    assert not app.error
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -150,9 +135,3 @@ def test_nonsense_in_the_link_is_said_and_the_rest_stands():
     assert_sound(app)
     assert state(app) == {name: key.default for name, key in URL_PARAMS.items()} | {"wrong_b": 70}
     assert all(name in app.warning[0].value for name in ("right_a=50", "wrong_a=x", "weight=9", "step=401"))
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*URL_PARAMS, "lang"]), st.text(max_size=9)))
-def test_no_link_breaks_the_page(query):
-    assert_sound(lesson(**query))

@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from pages.ui.i18n import text
 from pages.ui.lessons.loss_functions import halves
-from pages.ui.session import LESSONS
 from pages.ui.session.params import one_of, read, real, several, whole, write
+from tests.pages.app import assert_sound, open_page, session
 
 KEYS = {
     "show": one_of("mse", "mae"),
@@ -59,16 +58,6 @@ def test_only_what_differs_from_the_default_is_written():
     assert write(KEYS, values | {"darts": (1.0, -2.5)}) == {"darts": "1_-2.5"}
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
-@pytest.mark.parametrize("page", LESSONS)
-def test_a_lesson_opens_in_both_languages(page, lang):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    app.query_params["lang"] = lang
-    app = app.run().switch_page(f"pages/{page}.py").run()
-    assert not app.exception
-    assert not app.error
-
-
 @pytest.mark.parametrize(
     ("page", "query"),
     [("loss_functions", {}), ("loss_functions", {"part": "categories"}), ("training_loop", {}),
@@ -76,24 +65,19 @@ def test_a_lesson_opens_in_both_languages(page, lang):
 )  # fmt: skip
 def test_a_choice_that_answers_nothing_changes_nothing(page, query):
     """So a browser answers when a choice is pressed while its words change with the language."""
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    app.query_params |= query | {"lang": "en"}
-    app = app.switch_page(f"pages/{page}.py").run()
-    before = app.session_state["session"].written_query
+    app = open_page(page, **query, lang="en")
+    before = session(app).written_query
     for control in [control for control in app.segmented_control if not control.key.startswith("lang_")]:
         app.segmented_control(key=control.key).set_value(None)
         app.run()
-        assert not app.exception
-        assert not app.error
-    assert app.session_state["session"].written_query == before
+        assert_sound(app)
+    assert session(app).written_query == before
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_what_nobody_foresaw_is_a_sentence_and_a_way_to_begin_afresh(lang, monkeypatch):
     monkeypatch.setattr(halves, "numbers", lambda *_: 1 / 0)
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    app.query_params |= {"lang": lang, "error": "-3"}
-    app = app.switch_page("pages/loss_functions.py").run()
+    app = open_page("loss_functions", lang=lang, error="-3")
     assert app.error[0].value == text(lang)("common.error.unexpected")
     link = next(e.proto for e in app.get("page_link") if e.proto.label == text(lang)("common.error.afresh"))
     assert (link.page, link.query_string) == ("loss_functions", f"lang={lang}")
@@ -101,11 +85,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_way_to_begin_afresh(lang, monke
 
 @pytest.mark.parametrize("page", ["home", "training_lab", "what_is_loss"])
 def test_what_a_link_says_that_nobody_can_read_is_answered_on_every_page(page):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    app.query_params |= {"lang": "xx", "details": "yes", "epochs": "banana"}
-    app.run()
-    if page != "home":
-        app = app.switch_page(f"pages/{page}.py").run()
+    app = open_page(page, lang="xx", details="yes", epochs="banana")
     said = app.warning[0].value
     assert "lang=xx" in said
     assert "details=yes" in said

@@ -13,7 +13,7 @@ from pages.ui import i18n, runs
 from pages.ui.runs import LONGEST, affordable
 from pages.ui.session import sync_with_url, yielding_turn
 from pages.ui.teachers import grades
-from tests.hostile.test_pages import open_page
+from tests.pages.app import open_page
 
 HEAVY = RunConfig("digits", hidden=(64, 64, 64), epochs=5000).resolved()
 
@@ -32,7 +32,7 @@ def test_what_is_heavier_is_cut_to_what_fits():
 
 def test_a_long_training_gives_way_but_does_not_run_the_page_again(monkeypatch):
     """A rerun would send every control's value again, and set back one that has just been clicked."""
-    app = open_page("training_lab", {"lang": "en", "weights_seed": "7340"})
+    app = open_page("training_lab", lang="en", weights_seed="7340")
     monkeypatch.setattr(runs, "LONG", 0)
     monkeypatch.setattr(runs, "SLICE", 0.0)
     meet, gives_way = Mock(wraps=sync_with_url), Mock(wraps=yielding_turn)

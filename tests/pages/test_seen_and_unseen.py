@@ -1,56 +1,39 @@
 """The lesson on seen and unseen data: every number from core, every choice in the link."""
 
-import json
 import re
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.config import from_query
 from core.lessons import memoriser
 from core.lessons.coin_flips import FRESH, ROWS, contest
 from core.lessons.memoriser import Memoriser
 from core.presets import PRESETS
-from core.training import train
 from pages.ui import i18n, verdict
 from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import size, turn
 from pages.ui.lessons.seen_and_unseen.url_params import BETS, MODELS, SIZES, URL_PARAMS, short
+from tests.pages.app import assert_sound, html, open_page, session, specs
+from tests.trained import trained
 
-PAGE = "pages/seen_and_unseen.py"
-
-
-def lesson(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    # The home page would drop what only this page's link restores.
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page(PAGE).run()
+lesson = partial(open_page, "seen_and_unseen")
 
 
 def state(app):
-    return app.session_state["session"].page_params
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
-
-
-def charts(app):
-    return [json.loads(element.proto.spec) for element in app.get("vega_lite_chart")]
-
-
-def assert_sound(app):
-    assert not app.exception
-    assert not app.error
+    return session(app).page_params
 
 
 def test_the_page_lets_the_house_pin_numpy_before_it_is_imported():
     """An import of core above that of pages.ui made the training on this page twenty times as slow."""
-    first = re.search(r"^(?:from|import) (\S+)", (Path(__file__).parents[2] / PAGE).read_text("utf-8"), re.MULTILINE)
+    first = re.search(
+        r"^(?:from|import) (\S+)",
+        (Path(__file__).parents[2] / "pages/seen_and_unseen.py").read_text("utf-8"),
+        re.MULTILINE,
+    )
     assert first[1] == "pages.ui"
 
 
@@ -60,8 +43,8 @@ def test_everything_opens_by_its_link(lang):
     app, t = lesson(lang=lang, **query), i18n.text(lang)
     assert_sound(app)
     assert URL_PARAMS["papers"].write(state(app)["papers"]) == "40"
-    assert app.session_state["session"].written_query.items() >= query.items()
-    assert len(charts(app)) == 6
+    assert session(app).written_query.items() >= query.items()
+    assert len(specs(app)) == 6
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 
 
@@ -113,7 +96,7 @@ def test_each_size_is_judged_by_both_losses():
     assert found == {"1": "stiff", "2": "stiff", "3": "right"} | dict.fromkeys(SIZES[3:], "bendy")
     assert np.all(np.diff(losses.train) < 0)
     assert losses.val.iloc[-1] > losses.val.iloc[0] > losses.val.min()
-    history = train(PRESETS["degree_15"].config).history
+    history = trained(PRESETS["degree_15"].config).history
     assert losses.iloc[-1].tolist() == ["15", history.train_loss[-1], history.val_loss[-1]]
 
 
@@ -130,17 +113,17 @@ def test_moving_the_size_says_what_it_does(lang):
 
 
 def test_another_size_changes_the_data_and_not_the_picture_itself():
-    one, other = charts(lesson(bends="1")), charts(lesson(bends="11"))
+    one, other = specs(lesson(bends="1")), specs(lesson(bends="11"))
     assert one[1:3] == other[1:3]
 
 
 def test_the_overfitting_run_appears_when_asked_for_with_the_words_of_the_lab():
     app, t = lesson(lang="en"), i18n.text("en")
-    assert len(charts(app)) == 4
+    assert len(specs(app)) == 4
     app.button(key="watch").click().run()
     assert_sound(app)
     assert state(app)["watch"] == "1"
-    line = verdict.sentence(train(PRESETS["overfitting"].config), t)
+    line = verdict.sentence(trained(PRESETS["overfitting"].config), t)
     assert line.startswith("Overfitting: validation more than doubled")
     assert any(line in m.value for m in app.markdown)
 
@@ -173,14 +156,14 @@ def test_nonsense_trains_after_a_guess(bet):
     app, t = lesson(lang="en"), i18n.text("en")
     app.button_group(key="bet").set_value(bet).run()
     assert_sound(app)
-    measured = turn.measured(train(PRESETS["memorises_nonsense"].config))
+    measured = turn.measured(trained(PRESETS["memorises_nonsense"].config))
     said = t("seen_and_unseen.nonsense.said", bet=t(f"seen_and_unseen.nonsense.bet.{bet}"), **measured)
     assert i18n.with_terms(t, said) in html(app)
     assert state(app)["bet"] == bet
 
 
 def test_nonsense_is_what_the_text_says():
-    run = train(PRESETS["memorises_nonsense"].config)
+    run = trained(PRESETS["memorises_nonsense"].config)
     wrong = int((run.data.y_train != run.data.y_train_clean).sum())
     said = i18n.text("en")("seen_and_unseen.nonsense.lead", wrong=wrong, rows=len(run.data.y_train))
     assert said in html(lesson(lang="en"))

@@ -1,29 +1,24 @@
 """Five minutes: each of the five runs leads on to the next, and nothing but these links is on the tour."""
 
+from functools import partial
 from urllib.parse import parse_qsl
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.config import from_query
 from core.presets import PRESETS, TOUR
 from pages.ui import i18n
-from tests.hostile.test_pages import open_page
+from tests.pages.app import assert_sound, open_page, session
 
 EN = i18n.text("en")
+home = partial(open_page, "home", lang="en")
+lab = partial(open_page, "training_lab", lang="en")
 
 
 def links(app):
     """Return where the page's links lead: label, page and query of each."""
     found = [link.proto for link in app.get("page_link")]
     return [(link.label, link.page, dict(parse_qsl(link.query_string))) for link in found]
-
-
-def home(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60)
-    for name, text in ({"lang": "en"} | query).items():
-        app.query_params[name] = text
-    return app.run()
 
 
 def way_on(app):
@@ -39,10 +34,10 @@ def test_each_run_leads_on_to_the_next_and_the_last_to_the_first_lesson(lang):
     page, query = next((page, query) for label, page, query in links(home(lang=lang)) if label == first)
     seen = []
     while page == "training_lab":
-        app = open_page("training_lab", query)
-        assert not app.exception
+        app = open_page("training_lab", **query)
+        assert_sound(app)
         assert not app.warning
-        seen.append(app.session_state["session"].preset)
+        seen.append(session(app).preset)
         place = t("training_lab.tour.place", n=len(seen), all=len(TOUR))
         assert place in [caption.value for caption in app.caption]
         _, page, query = way_on(app)
@@ -52,20 +47,19 @@ def test_each_run_leads_on_to_the_next_and_the_last_to_the_first_lesson(lang):
 
 
 def test_who_tries_something_on_the_way_finds_back_to_it():
-    app = open_page("training_lab", {"tour": "memorise", "preset": TOUR["memorise"], "lang": "en"})
+    app = lab(tour="memorise", preset=TOUR["memorise"])
     tries = [query for label, _, query in links(app) if label == EN("verdict.action.more_data", n="600")]
     assert [query["tour"] for query in tries] == ["memorise"]
     app.button(key="new_start").click().run()
-    assert app.session_state["session"].preset == ""
+    assert session(app).preset == ""
     assert way_on(app)[2]["tour"] == "mend"
     place = EN("training_lab.tour.place", n=4, all=len(TOUR))
     (back,) = [query for label, _, query in links(app) if label == place]
-    assert open_page("training_lab", back).session_state["session"].preset == TOUR["memorise"]
+    assert session(open_page("training_lab", **back)).preset == TOUR["memorise"]
 
 
 def test_other_links_leave_the_tour():
-    on_it = {"tour": "slow", "preset": TOUR["slow"], "lang": "en"}
-    app = open_page("training_lab", on_it)
+    app = lab(tour="slow", preset=TOUR["slow"])
     (copied,) = [code.value for code in app.code]
     assert "tour" not in copied
     app = app.switch_page("pages/seen_and_unseen.py").run()
@@ -75,20 +69,20 @@ def test_other_links_leave_the_tour():
 
 
 def test_a_link_that_names_only_the_step_opens_its_run_and_says_what_to_do():
-    app = open_page("training_lab", {"tour": "wild", "lang": "en"})
-    assert app.session_state["session"].preset == TOUR["wild"]
+    app = lab(tour="wild")
+    assert session(app).preset == TOUR["wild"]
     assert any(EN("home.tour.wild.text") in caption.value for caption in app.caption)
     # What the visitor made of it is not overwritten.
-    app = open_page("training_lab", {"tour": "wild", "dataset": "moons", "lang": "en"})
-    assert app.session_state["session"].config.dataset == "moons"
+    app = lab(tour="wild", dataset="moons")
+    assert session(app).config.dataset == "moons"
 
 
 def test_there_is_no_tour_without_its_link():
-    app = open_page("training_lab", {"preset": "healthy", "lang": "en"})
+    app = lab(preset="healthy")
     assert not [label for label, _, _ in links(app) if label.endswith("→")]
-    app = open_page("training_lab", {"tour": "moon", "lang": "en"})
+    app = lab(tour="moon")
     assert any("tour=moon" in warning.value for warning in app.warning)
-    assert app.session_state["session"].flags["tour"] == ""
+    assert session(app).flags["tour"] == ""
 
 
 def test_each_step_opens_its_preset_in_a_link_that_can_be_read():

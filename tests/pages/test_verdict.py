@@ -9,7 +9,7 @@ from core.diagnosis import VERDICTS
 from core.presets import PRESETS, TOUR
 from core.training import train
 from pages.ui import i18n, verdict
-from tests.hostile.test_pages import open_page
+from tests.pages.app import html, open_page
 
 RUNS = {
     "overfitting": RunConfig(),
@@ -17,7 +17,7 @@ RUNS = {
     "underfitting": RunConfig("circles", model="linear"),
     "unstable": RunConfig("house_prices", learning_rate=100.0),
     "still_improving": RunConfig("diabetes", learning_rate=0.001),
-    "too_short": RunConfig(epochs=5),
+    "too_short": RunConfig(epochs=2),
 }
 
 
@@ -47,7 +47,7 @@ def test_every_verdict_has_its_texts(lang):
 @pytest.mark.parametrize("name", RUNS)
 def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
     t = i18n.text(lang)
-    app = open_page("training_lab", to_query(RUNS[name]) | {"lang": lang})
+    app = open_page("training_lab", **to_query(RUNS[name]), lang=lang)
     (said,) = [element.proto.body for element in app.get("html") if "class='why-said'" in element.proto.body]
     parts = [t(f"verdict.{name}.{part}") for part in ("means", "not")]
     parts += [*verdict.numbers(runs[name], t), t(f"verdict.{name}.rule")]
@@ -146,7 +146,7 @@ def test_the_tours_runs_show_what_the_home_page_says_of_them():
 
 @pytest.mark.parametrize("rate", ["5", "0.05"])
 def test_an_explosion_is_offered_on_a_log_axis_and_nothing_else_is(rate):
-    app = open_page("training_lab", {"dataset": "house_prices", "learning_rate": rate, "lang": "en"})
+    app = open_page("training_lab", dataset="house_prices", learning_rate=rate, lang="en")
     queries = [link.proto.query_string for link in app.get("page_link") if "training_lab" in link.proto.page]
     assert any("log=1" in query for query in queries) == (rate == "5")
 
@@ -162,10 +162,9 @@ def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, 
     said = verdict.sentence(run, t)
     assert said.startswith(t("verdict.healthy.name_but"))
     assert not any(calm in said for calm in ("nothing alarming", "心配な点"))
-    app = open_page("training_lab", to_query(config) | {"lang": lang})
-    bodies = "".join(element.proto.body for element in app.get("html"))
-    assert escape(t("verdict.healthy.means_but")) in bodies
-    assert escape(t("verdict.healthy.means")) not in bodies
+    app = open_page("training_lab", **to_query(config), lang=lang)
+    assert escape(t("verdict.healthy.means_but")) in html(app)
+    assert escape(t("verdict.healthy.means")) not in html(app)
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)

@@ -1,47 +1,32 @@
 """The first lesson as its script sees it: darts thrown by numbers, three throwers, a house, and a link to it all."""
 
 import re
+from functools import partial
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from core.lessons.darts import THROWERS, game, recent_miss
 from pages.ui import i18n
 from pages.ui.lessons.what_is_loss import URL_PARAMS
 from pages.ui.lessons.what_is_loss.darts import MOST, near_and_far
 from pages.ui.lessons.what_is_loss.house import cost
+from tests.pages.app import assert_sound, html, open_page, session
 
-
-def lesson(**query):
-    app = AppTest.from_file("../../dashboard.py", default_timeout=60).run()
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.switch_page("pages/what_is_loss.py").run()
+lesson = partial(open_page, "what_is_loss")
 
 
 def state(app):
-    return app.session_state["session"].page_params
+    return session(app).page_params
 
 
 def link(app):
-    return app.session_state["session"].written_query
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
+    return session(app).written_query
 
 
 def large(app):
     """Return the large figures of the page."""
     return re.findall(r"<b>([^<]*)</b><span>", " ".join(re.findall(r"<div class='score'.*?</div></div>", html(app))))
-
-
-def assert_sound(app):
-    assert not app.exception
-    assert not app.error
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -186,9 +171,3 @@ def test_nonsense_in_the_link_is_said_and_the_rest_stands():
     assert_sound(app)
     assert state(app) == {name: key.default for name, key in URL_PARAMS.items()} | {"answer": 200}
     assert all(name in app.warning[0].value for name in ("darts=1", "throws=-1", "seed=x", "guess=1e9"))
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.sampled_from([*URL_PARAMS, "lang"]), st.text(max_size=9)))
-def test_no_link_breaks_the_page(query):
-    assert_sound(lesson(**query))

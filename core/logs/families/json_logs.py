@@ -1,18 +1,19 @@
 """JSON: histories as lists, records, lines of JSON, evaluations of boosted trees, notebooks' outputs left to others."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from core.logs.families import json_tree
 from core.logs.files import Document
 from core.logs.names import understand, words_of
-from core.logs.numbers import cell
 from core.logs.run import Note
 from core.logs.table import Cell, Table, from_records
 
-MAX_DEPTH = 12
-MIN_ROWS = 2
+MIN_ROWS = json_tree.MIN_ROWS
 # Keys of a record that sums up a whole training: its loss is an average, no point of the curve.
+_COUNTED = re.compile(r"(?:epochs?|step|iter(?:ation)?|round)?[ _\-]?(\d{1,9})", re.IGNORECASE)
 SUMMARY = frozenset(("train_runtime", "total_flos", "train_samples_per_second"))
 
 
@@ -67,7 +68,7 @@ def _measured(key: str) -> bool:
 
 def _tables(name: str, tree: Any, depth: int) -> Iterator[Table]:
     """Yield the tables anywhere in a tree."""
-    if depth > MAX_DEPTH:
+    if depth > json_tree.MAX_DEPTH:
         return
     if isinstance(tree, list):
         if table := _of_list(name, tree):
@@ -77,7 +78,7 @@ def _tables(name: str, tree: Any, depth: int) -> Iterator[Table]:
                 if isinstance(part, (dict, list)):
                     yield from _tables(name, part, depth + 1)
     elif isinstance(tree, dict):
-        columns = dict(_columns(tree, "", 0))
+        columns = dict(json_tree.columns(tree, "", 0))
         if any(len(column) >= MIN_ROWS for column in columns.values()) and _one_run(tree):
             yield _beside(name, columns)
             return
@@ -100,56 +101,36 @@ def _of_list(name: str, rows: list[Any]) -> Table | None:
     if len(records) >= MIN_ROWS and len(records) >= len(rows) // 2:
         table = from_records(name, "json", filter(None, records))
         return table if table.numeric() else None
-    if len(rows) >= MIN_ROWS and all(isinstance(row, list) and _numbers(row) for row in rows):
+    if len(rows) >= MIN_ROWS and all(isinstance(row, list) and json_tree.numbers(row) for row in rows):
         return _of_rows(name, rows)
     return None
 
 
 def _of_rows(name: str, rows: list[list[Any]]) -> Table:
     """Return a table of nameless rows; TensorBoard writes [wall time, step, value] of one metric."""
-    if all(len(row) == 3 and _number(row[0]) > 1e9 for row in rows):
+    if all(len(row) == 3 and json_tree.number(row[0]) > 1e9 for row in rows):
         metric = name.removesuffix(".json")
-        columns: dict[str, list[Cell]] = {"step": [_number(r[1]) for r in rows], metric: [_number(r[2]) for r in rows]}
+        columns: dict[str, list[Cell]] = {
+            "step": [json_tree.number(r[1]) for r in rows],
+            metric: [json_tree.number(r[2]) for r in rows],
+        }
         return Table(name, "json", columns, group="/")
     if len(rows) < 5 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 2 * len(rows):
-        return Table(name, "json", {f"row {n}": list(map(_cell, row)) for n, row in enumerate(rows, 1)})
-    return from_records(name, "json", ({f"column {n}": _cell(v) for n, v in enumerate(row, 1)} for row in rows))
+        return Table(name, "json", {f"row {n}": list(map(json_tree.cell, row)) for n, row in enumerate(rows, 1)})
+    return from_records(
+        name, "json", ({f"column {n}": json_tree.cell(v) for n, v in enumerate(row, 1)} for row in rows)
+    )
 
 
 def _record(one: dict[str, Any]) -> dict[str, Cell]:
     """Return the flat record of an object, empty if it sums up the training."""
-    record = dict(_flat(one, "", 0))
+    record = dict(json_tree.flat(one, "", 0))
     return {} if not SUMMARY.isdisjoint(record) else record
-
-
-def _flat(one: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, Cell]]:
-    for key, value in one.items():
-        if isinstance(value, dict) and depth < MAX_DEPTH:
-            yield from _flat(value, f"{prefix}{key}/", depth + 1)
-        elif isinstance(value, list):
-            # CatBoost has one number for each of its metrics; of the first one it makes its decisions.
-            if 0 < len(value) < 20 and _numbers(value[:1]):
-                yield prefix + key, _cell(value[0])
-        elif value is None or isinstance(value, (int, float, str)):
-            yield prefix + key, _cell(value)
-
-
-def _columns(tree: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, list[Cell]]]:
-    """Yield the lists of numbers in a tree by their path; {"0": 0.5, "1": 0.4} is a list, too."""
-    for key, value in tree.items():
-        if isinstance(value, dict) and len(value) >= MIN_ROWS and all(str(k).isdigit() for k in value):
-            ordered = [value[k] for k in sorted(value, key=int)]
-            if _numbers(ordered):
-                yield prefix + key, [_cell(v) for v in ordered]
-        elif isinstance(value, dict) and depth < MAX_DEPTH:
-            yield from _columns(value, f"{prefix}{key}/", depth + 1)
-        elif isinstance(value, list) and value and _numbers(value):
-            yield prefix + key, [_cell(v) for v in value]
 
 
 def _one_run(tree: dict[str, Any]) -> bool:
     """Tell whether the lists of a tree belong together: at most one of its parts has a training loss of its own."""
-    parts = [dict(_columns(part, "", 0)) for part in tree.values() if isinstance(part, dict)]
+    parts = [dict(json_tree.columns(part, "", 0)) for part in tree.values() if isinstance(part, dict)]
     keys = [key for key, part in tree.items() if isinstance(part, dict)]
     full = [part for part in parts if any(understand(name).kind == "loss" for name in part)]
     if len(full) < 2:
@@ -174,41 +155,9 @@ def _beside(name: str, columns: dict[str, list[Cell]]) -> Table:
 
 def _of_keys(name: str, tree: dict[str, Any]) -> Table | None:
     """Return the table of an object whose keys are the epochs: {"1": {...}, "2": {...}}."""
-    keys = [words_of(str(key)) for key in tree]
-    if len(keys) < MIN_ROWS or not all(isinstance(part, dict) for part in tree.values()):
+    numbers = [found[1] for key in tree if (found := _COUNTED.fullmatch(str(key)))]
+    if not MIN_ROWS <= len(numbers) == len(tree) or not all(isinstance(part, dict) for part in tree.values()):
         return None
-    numbers = [[word for word in words if word.isdigit()] for words in keys]
-    kinds = [understand(str(key)).kind for key in tree]
-    if not all(len(n) == 1 and (k in ("epoch", "step") or len(w) == 1) for n, k, w in zip(numbers, kinds, keys, strict=True)):  # fmt: skip
-        glued = [_glued(str(key)) for key in tree]
-        if None in glued:
-            return None
-        numbers = [[str(number)] for number in glued]
-    records = [{"epoch": cell(n[0]), **_record(part)} for n, part in zip(numbers, tree.values(), strict=True)]
+    records = [{"epoch": float(n), **_record(part)} for n, part in zip(numbers, tree.values(), strict=True)]
     table = from_records(name, "json", records)
     return table if len(table.numeric()) > 1 else None
-
-
-def _glued(key: str) -> int | None:
-    digits = key.lstrip("epochEPOCHsteiraonSTEIRAON_- ")
-    return int(digits) if digits.isdigit() and len(digits) < 10 else None
-
-
-def _numbers(values: list[Any]) -> bool:
-    return all(value is None or (isinstance(value, (int, float, str)) and not isinstance(_cell(value), str)) for value in values)  # fmt: skip
-
-
-def _number(value: Any) -> float:
-    number = _cell(value)
-    return number if isinstance(number, float) else float("nan")
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, (int, float)):
-        try:
-            return float(value)
-        except OverflowError:
-            return float("inf")
-    return cell(str(value))

@@ -4,7 +4,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from core.logs.names import understand, words_of
 from core.logs.numbers import cell, decimal_comma
@@ -34,7 +35,6 @@ class Layout:
     comma: bool = False
     transposed: bool = False
     named_rows: bool = False
-    width: int = field(default=0)
 
     def split(self, line: str) -> list[str]:
         """Return the cells of a line; an empty one too many at the end is dropped."""
@@ -140,7 +140,7 @@ def _with_header(lines: Sequence[str], splitter: Callable[[str], list[str]], tel
 
 
 def _guess(cells: list[str]) -> list[str]:
-    return [*cells, *(f"{a} {b}" for a, b in zip(cells, cells[1:], strict=False))]
+    return [*cells, *(f"{a} {b}" for a, b in pairwise(cells))]
 
 
 def _is_prose(row: Sequence[str]) -> bool:

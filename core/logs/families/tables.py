@@ -99,7 +99,8 @@ def _transposed(name: str, lines: Sequence[str], layout: Layout) -> Table:
 
 
 def _has_lists(table: Table) -> bool:
-    return any(isinstance(c, str) and c.lstrip().startswith("[") for column in table.columns.values() for c in column[:3])  # fmt: skip
+    cells = (cell for column in table.columns.values() for cell in column[:3])
+    return any(isinstance(cell, str) and cell.lstrip().startswith("[") for cell in cells)
 
 
 def _exploded(table: Table) -> Table:

@@ -1,70 +1,69 @@
-"""What the lesson's pictures are made of. Two losses stand in each: `one` green and solid, `two` purple and dashed."""
+"""What charts of two losses are made of: `one` is green and solid, `two` purple and dashed."""
 
-from collections.abc import Sequence
+import json
 from typing import Any
 
-from pages.ui.charts import figure as frame_of
-from pages.ui.charts.marks import Spec, e, ink, quoted
-from pages.ui.charts.theme import PAGE
+import altair as alt
 
-# Neither the blue of training nor the vermilion of validation: light page, dark page.
-_INKS = {"one": ("#00805D", "#2BC596"), "two": ("#A3437F", "#E58FC1")}
-DASHES = {"one": [1, 0], "two": [6, 4]}
+from pages.ui.charts.layers import Axed, End, halo_text, layered, numbers, rows
+from pages.ui.charts.palette import DASHES, SOLID
+from pages.ui.charts.theme import PAGE, ink
 
-
-def figure(layers: Sequence[Spec], above: int = 5) -> Spec:
-    """Return a picture with the lesson's own inks, and so many pixels for what leaves it at its top."""
-    inks = [{"name": f"ink_{name}", "expr": f"dark ? '{dark}' : '{light}'"} for name, (light, dark) in _INKS.items()]
-    return frame_of.figure(layers, inks, padding={"top": above, "left": 5, "right": 5, "bottom": 5})
+_DASHES = {"one": SOLID, "two": DASHES}
 
 
-def axis(field: str, title: str | None, low: float | str, high: float | str, **more: Any) -> Spec:
-    """Return a channel of numbers from low to high: numbers, or expressions over the data."""
-    scale = {"nice": False, "zero": False, "domain": [_end(low), _end(high)]}
-    how = {"tickCount": 5, "labelFlush": True, "grid": False} | more
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": {**how, "title": title}}
+def labelled(*layers: alt.Chart, above: int = 5) -> alt.LayerChart:
+    """Return a chart of layers with so many pixels for what leaves it at its top."""
+    return layered(*layers, padding={"top": above, "left": 5, "right": 5, "bottom": 5})
 
 
-def _end(value: float | str) -> float | Spec:
-    return e(value) if isinstance(value, str) else value
+def axis(channel: type[Axed], field: str, title: str | None, low: End, high: End, **more: Any) -> Axed:
+    """Return an axis of numbers from low to high."""
+    return numbers(channel, field, title, (low, high), **{"tickCount": 5, "labelFlush": True, "grid": False} | more)
 
 
-def by_name(field: str, names: Sequence[str], padding: float) -> Spec:
-    """Return a channel of places 0, 1, 2 … with names that no language can move."""
-    listed = ", ".join(quoted(name) for name in names)
-    how = {
-        "labelExpr": f"[{listed}][datum.value]",
-        "labelAngle": 0,
-        "labelFontSize": 13,
-        "ticks": False,
-        "domain": False,
+def named(field: str, names: list[str], padding: float) -> alt.X:
+    """Return places 0, 1, 2 … with names, whose order is the same in each language."""
+    scale = alt.Scale(paddingInner=padding, paddingOuter=padding / 2)
+    texts = f"{json.dumps(names, ensure_ascii=False)}[datum.value]"
+    return alt.X(field=field, type="ordinal", title=None, scale=scale, axis=alt.Axis(
+        labelExpr=texts, labelAngle=0, labelFontSize=13, ticks=False, domain=False,
+    ))  # fmt: skip
+
+
+def line(data: str, x: alt.X, y: alt.Y, name: str, **mark: Any) -> alt.Chart:
+    """Return a curve in the colour and the dashes of a loss; faint ones keep both."""
+    solid: dict[str, Any] = {"clip": True, "strokeWidth": 3, "strokeDash": _DASHES[name], "color": ink(name)}
+    curve: alt.Chart = rows(data).mark_line(**solid | mark).encode(x=x, y=y)
+    return curve
+
+
+def point(data: str, x: alt.X, y: Any, color: alt.ExprRef, **mark: Any) -> alt.Chart:
+    """Return filled points with a rim in the page's colour, so that they stand off their curve."""
+    rimmed: dict[str, Any] = {
+        "filled": True,
+        "size": 170,
+        "opacity": 1,
+        "stroke": PAGE,
+        "strokeWidth": 1.5,
+        "color": color,
     }
-    scale = {"paddingInner": padding, "paddingOuter": padding / 2}
-    return {"field": field, "type": "ordinal", "scale": scale, "axis": {**how, "title": None}}
+    points: alt.Chart = rows(data).mark_point(**rimmed | mark).encode(x=x, y=y)
+    return points
 
 
-def line(data: str, x: Spec, y: Spec, name: str, **mark: Any) -> Spec:
-    """Draw a curve in the ink and the dashes of a loss; faint ones keep both."""
-    look = {"type": "line", "clip": True, "strokeWidth": 3, "strokeDash": DASHES[name], "color": ink(name)}
-    return {"data": {"name": data}, "mark": {**look, **mark}, "encoding": {"x": x, "y": y}}
+def label(data: str, x: alt.X, y: Any, **mark: Any) -> list[alt.Chart]:
+    """Return the texts of the field `text` at their places, over a halo."""
+    return halo_text(rows(data).encode(x=x, y=y, text="text:N"), **{"fontSize": 13, "clip": False} | mark)
 
 
-def point(data: str, x: Spec, y: Spec, color: Spec, **mark: Any) -> Spec:
-    """Draw a filled point with a rim in the page's colour, so that it stands off its curve."""
-    look = {"type": "point", "filled": True, "size": 170, "opacity": 1, "stroke": PAGE, "strokeWidth": 1.5}
-    return {"data": {"name": data}, "mark": {**look, "color": color, **mark}, "encoding": {"x": x, "y": y}}
+def in_two_colours(is_one: str) -> alt.ColorValue:
+    """Return the colour of loss `one` where the expression holds, and else that of `two`."""
+    return alt.ColorValue(ink("two"), condition={"test": is_one, "value": ink("one")})
 
 
-def label(data: str, x: Spec, y: Spec, color: Spec | None = None, **mark: Any) -> list[Spec]:
-    """Write the words of the field `text` at their places, with a halo in the page's colour under them."""
-    base = {"type": "text", "fontSize": 13, "clip": False, **mark}
-    encoding = {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}}
-    halo = {**base, "color": PAGE, "stroke": PAGE, "strokeWidth": 4, "strokeJoin": "round"}
-    looks = (halo, {**base, "color": color or ink("text")})
-    return [{"data": {"name": data}, "mark": look, "encoding": encoding} for look in looks]
-
-
-def upright(data: str, x: Spec, **mark: Any) -> Spec:
-    """Draw a line through the whole height at a place."""
-    look = {"type": "rule", "strokeWidth": 1.5, "color": ink("faint"), **mark}
-    return {"data": {"name": data}, "mark": look, "encoding": {"x": x}}
+def upright(data: str, x: alt.X, **mark: Any) -> alt.Chart:
+    """Return lines through the whole height."""
+    thin: dict[str, Any] = {"strokeWidth": 1.5, "color": ink("faint")}
+    lines: alt.Chart = rows(data).mark_rule(**thin | mark).encode(x=x)
+    return lines

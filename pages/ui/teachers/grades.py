@@ -121,10 +121,9 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     st.caption(f"{signs}  \n{t('for_teachers.grade.signs')}")
     said = t("for_teachers.grade.said", n=len(graded), m=len(ids), solved=solved, all=len(graded) * len(ids))
     twin = cells.pivot_table(index="learner", columns="exercise", values="sign", aggfunc="first", sort=False)
-    words = t.under("for_teachers.axis")
     height = 150 + chart.ROW * len(graded)
     chart_block.draw_chart(
-        "matrix", chart.matrix(words), {"cells": cells}, said, t, height=height, table=twin.reset_index()
+        "matrix", chart.matrix(t), {"cells": cells}, said, t, height=height, table=twin.reset_index()
     )
 
 
@@ -172,9 +171,9 @@ def _marks(graded: list[Graded], t: Text) -> None:
     run = runs.get(EXERCISES[id].configs(variant)[0], t)
     solved = [each.found[id] for each in graded if each.status(id) == "passed" and each.hand_in.variant == variant]
     right = [[solved[0].values["low"], solved[0].values["high"]]] if solved and "low" in solved[0].values else []
-    rows, curve = pd.DataFrame({"epoch": marks[chosen], "words": "", "side": "left"}), marking.curve(run)
+    rows, curve = pd.DataFrame({"epoch": marks[chosen], "text": "", "side": "left"}), marking.curve(run)
     shown = {"mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
     tables = marking.NOTHING_MARKED | {"curve": curve} | shown
     said = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))
-    spec = marking.spec(t.under("training_lab.chart"), clickable=False, names=marking.names_of(curve))
+    spec = marking.marked_curves(t, clickable=False, names=marking.names_of(curve))
     chart_block.draw_chart("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])

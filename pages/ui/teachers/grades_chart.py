@@ -1,7 +1,11 @@
 """A class at a glance: learners by exercises, each cell with a sign and a colour."""
 
-from pages.ui.charts.figure import figure
-from pages.ui.charts.marks import Spec, Words, ink
+import altair as alt
+
+from pages.ui.charts.layers import layered, rows
+from pages.ui.charts.template import template
+from pages.ui.charts.theme import ink
+from pages.ui.i18n import Text
 
 # Each status has a sign too, for colour-blind eyes and printers.
 SIGNS = {
@@ -15,25 +19,17 @@ _COLOURS = {
 ROW = 24
 
 
-def matrix(words: Words) -> Spec:
-    """Return a chart of `cells` (learner, exercise, status, sign, order); `words` are the axes' titles."""
-    x = {
-        "field": "exercise", "type": "nominal", "title": words["exercise"], "sort": {"field": "order"},
-        "axis": {"labelAngle": -40, "orient": "top", "labelLimit": 220},
-    }  # fmt: skip
-    y = {"field": "learner", "type": "nominal", "title": words["learner"], "sort": None}
-    colour = {
-        "field": "status", "type": "nominal", "legend": None,
-        "scale": {"domain": list(_COLOURS), "range": list(_COLOURS.values())},
-    }  # fmt: skip
-    cells = {"data": {"name": "cells"}}
-    return figure(
-        [
-            {**cells, "mark": {"type": "rect", "cornerRadius": 3}, "encoding": {"x": x, "y": y, "color": colour}},
-            {
-                **cells,
-                "mark": {"type": "text", "color": ink("text"), "fontWeight": "bold"},
-                "encoding": {"x": x, "y": y, "text": {"field": "sign"}},
-            },
-        ]
+@template
+def matrix(t: Text) -> alt.LayerChart:
+    """Return a chart of `cells` (learner, exercise, status, sign, order)."""
+    x = alt.X(
+        "exercise:N", title=t("for_teachers.axis.exercise"), sort=alt.EncodingSortField("order"),
+        axis=alt.Axis(labelAngle=-40, orient="top", labelLimit=220),
+    )  # fmt: skip
+    y = alt.Y("learner:N", title=t("for_teachers.axis.learner"), sort=None)
+    colours = alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values()))
+    cells = rows("cells").encode(x=x, y=y)
+    return layered(
+        cells.mark_rect(cornerRadius=3).encode(color=alt.Color("status:N", legend=None, scale=colours)),
+        cells.mark_text(color=ink("text"), fontWeight="bold").encode(text="sign:N"),
     )

@@ -1,55 +1,75 @@
 """A run's two curves as SVG for paper: black, solid and dashed, with ticks to measure by."""
 
+from dataclasses import dataclass
+from typing import NamedTuple
+
 import numpy as np
+from markupsafe import Markup
+from numpy.typing import NDArray
 
 from core.training import Run
-from pages.ui.charts.marks import Words
+from pages.ui.i18n import Text
+from pages.ui.teachers import templates
 
 _WIDTH, _HEIGHT = 640, 230
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 70, 10, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 570, 10, 196
+# Names of curves closer than this cannot be read.
+_APART = 14
+# As many points as a printed line shows.
+_POINTS = 300
 
 
-def curves(run: Run, words: Words, *, val: bool = True) -> str:
+class Line(NamedTuple):
+    """A curve with the place of its name."""
+
+    name: str
+    dashed: bool
+    points: str
+    name_y: float
+
+
+@dataclass(frozen=True)
+class _Scales:
+    """From epochs and losses to places on paper."""
+
+    last: int
+    most: float
+
+    def x(self, epoch: float) -> float:
+        return round(_LEFT + (_RIGHT - _LEFT) * epoch / max(self.last, 1), 1)
+
+    def y(self, loss: float) -> float:
+        return round(_TOP + (_BOTTOM - _TOP) * (1 - min(loss, self.most) / self.most), 1)
+
+
+def curves(run: Run, t: Text, *, val: bool = True) -> Markup:
     """Return both losses of a run over its epochs; without `val` room is left to draw validation by hand."""
     history = run.history
-    last = len(history) - 1
-    lines = {"train": history.train_loss} | ({"val": history.val_loss} if val else {})
-    every = np.concatenate(list(lines.values()))
-    top = 1.05 * float(np.quantile(every[np.isfinite(every)], 0.995)) or 1.0
+    losses = {"train": history.train_loss} | ({"val": history.val_loss} if val else {})
+    every = np.concatenate(list(losses.values()))
+    most = 1.05 * float(np.quantile(every[np.isfinite(every)], 0.995)) or 1.0
+    place = _Scales(len(history) - 1, most)
+    return templates.render(
+        "curves.svg",
+        width=_WIDTH, height=_HEIGHT, left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM,
+        labels=t.under("training_lab.chart"),
+        x_ticks=[(place.x(epoch), f"{epoch:g}") for epoch in _ticks(place.last)],
+        y_ticks=[(place.y(loss), f"{loss:g}") for loss in _ticks(most)[1:]],
+        lines=_lines(losses, place),
+    )  # fmt: skip
 
-    def x(epoch: float) -> float:
-        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * epoch / max(last, 1)
 
-    def y(loss: float) -> float:
-        return _TOP + (_HEIGHT - _TOP - _BOTTOM) * (1 - min(loss, top) / top)
-
-    parts = [
-        f'<path d="M{_LEFT},{_TOP} V{y(0):.1f} H{_WIDTH - _RIGHT}" fill="none" stroke="#000"/>',
-        f'<text x="{(_LEFT + _WIDTH - _RIGHT) / 2}" y="{_HEIGHT - 2}" text-anchor="middle">{words["epoch"]}</text>',
-        f'<text x="12" y="{_HEIGHT / 2}" transform="rotate(-90 12 {_HEIGHT / 2})" text-anchor="middle">'
-        f"{words['loss']}</text>",
-    ]
-    for epoch in _ticks(last):
-        parts.append(f'<path d="M{x(epoch):.1f},{y(0):.1f} v5" stroke="#000"/>')
-        parts.append(f'<text x="{x(epoch):.1f}" y="{y(0) + 17:.1f}" text-anchor="middle">{epoch:g}</text>')
-    for loss in _ticks(top)[1:]:
-        parts.append(f'<path d="M{_LEFT},{y(loss):.1f} H{_WIDTH - _RIGHT}" stroke="#ccc" stroke-width=".7"/>')
-        parts.append(f'<text x="{_LEFT - 5}" y="{y(loss) + 4:.1f}" text-anchor="end">{loss:g}</text>')
-    ends: list[float] = []
-    for name, losses in lines.items():
-        rows = [i for i in range(0, last + 1, max(1, last // 300)) if np.isfinite(losses[i])]
-        points = " ".join(f"{x(i):.1f},{y(float(losses[i])):.1f}" for i in rows)
-        dash = "" if name == "train" else ' stroke-dasharray="6 4"'
-        parts.append(f'<polyline points="{points}" fill="none" stroke="#000" stroke-width="1.6"{dash}/>')
+def _lines(losses: dict[str, NDArray[np.float64]], place: _Scales) -> list[Line]:
+    lines: list[Line] = []
+    for name, column in losses.items():
+        rows = [i for i in range(0, place.last + 1, max(1, place.last // _POINTS)) if np.isfinite(column[i])]
         if rows:
-            place = y(float(losses[rows[-1]])) + 4
-            # Two names in one place cannot be read: the second moves up.
-            place = min(place, ends[0] - 14) if ends and abs(place - ends[0]) < 14 else place
-            ends.append(place)
-            parts.append(f'<text x="{x(last) + 6:.1f}" y="{place:.1f}">{words[name]}</text>')
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" font-size="12" font-family="inherit">{"".join(parts)}</svg>'
-    )
+            points = " ".join(f"{place.x(i)},{place.y(float(column[i]))}" for i in rows)
+            name_y = place.y(float(column[rows[-1]])) + 4
+            if lines and abs(name_y - lines[0].name_y) < _APART:
+                name_y = min(name_y, lines[0].name_y - _APART)
+            lines.append(Line(name, name != "train", points, round(name_y, 1)))
+    return lines
 
 
 def _ticks(end: float) -> list[float]:

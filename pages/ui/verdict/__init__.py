@@ -11,12 +11,14 @@ from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
 from pages.ui.verdict.icons import ICONS, READABLE
 from pages.ui.verdict.run_diagnosis import best_epoch, curves_of, diagnosis_of, phases
+from pages.ui.verdict.verdict_sentence import BUTS, whole_sentence
 from pages.ui.verdict.verdict_sentence import ending as _ending
-from pages.ui.verdict.verdict_sentence import whole_sentence
+from pages.ui.verdict.verdict_sentence import shape as _shape
 
 __all__ = [
-    "ICONS", "READABLE", "DiagnosedCurves", "best_epoch", "curves_of", "diagnosis_of", "draw", "draw_box", "ending",
-    "evidence_lines", "explanation", "explanation_of", "numbers", "phases", "sentence", "whole_sentence", "why",
+    "BUTS", "ICONS", "READABLE", "DiagnosedCurves", "best_epoch", "curves_of", "diagnosis_of", "draw", "draw_box",
+    "ending", "evidence_lines", "explanation", "explanation_of", "numbers", "phases", "sentence", "shape",
+    "whole_sentence", "why",
 ]  # fmt: skip
 
 
@@ -28,6 +30,11 @@ def sentence(run: Run, t: Text) -> str:
 def ending(run: Run) -> str:
     """Return how a healthy run ends."""
     return _ending(curves_of(run))
+
+
+def shape(run: Run) -> str:
+    """Return what proposals for a run are made for: the cause that its settings tell, its verdict, or its ending."""
+    return _shape(curves_of(run))
 
 
 def numbers(run: Run, t: Text) -> list[str]:

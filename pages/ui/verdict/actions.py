@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.causes import has_outliers
 from core.choices import rates
 from core.config import RANGES, RunConfig
 from core.datasets import DATASETS
@@ -35,6 +36,11 @@ def penalty(config: RunConfig) -> Action | None:
     return ("penalty", replace(config, l2=0.01), 0.01) if config.l2 < 0.01 else None
 
 
+def weaker(config: RunConfig) -> Action | None:
+    """Of a strong penalty, so much is left that it still restrains a model that would overfit."""
+    return ("penalty", replace(config, l2=0.001), 0.001) if config.l2 > 0.001 else None
+
+
 def longer(config: RunConfig) -> Action | None:
     now = config.resolved().epochs or 1
     n = min(max(2 * now, 50), int(RANGES["epochs"][1]))
@@ -59,8 +65,7 @@ def calmer(config: RunConfig) -> Action | None:
 
 def milder(config: RunConfig) -> Action | None:
     """Odd targets rule a squared loss."""
-    spoiled = config.outliers > 0 or DATASETS[config.dataset].own_outliers > 0
-    if not spoiled or config.resolved().loss != "mse":
+    if not has_outliers(config) or config.resolved().loss != "mse":
         return None
     return "milder", replace(config, loss="mae"), "MAE"
 
@@ -82,6 +87,9 @@ def more_val(config: RunConfig) -> Action | None:
 
 
 MAKERS: dict[str, tuple[Maker, ...]] = {
+    # Causes that the settings tell.
+    "penalty": (weaker,),
+    "outliers": (milder, more_data),
     # The endings of a healthy run.
     "near": (less_data,),
     "wavers": (slower, less_data),

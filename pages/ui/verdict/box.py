@@ -16,7 +16,7 @@ from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
 from pages.ui.verdict.icons import ICONS
 from pages.ui.verdict.run_diagnosis import curves_of
-from pages.ui.verdict.verdict_sentence import but, ending, line, meaning, name
+from pages.ui.verdict.verdict_sentence import but, line, meaning, name, no_meaning, shape
 
 # What to try: words and the query of the Lab that does it.
 Try = tuple[str, dict[str, str]]
@@ -83,7 +83,7 @@ def draw_why_button(explanation: str, t: Text) -> str:
 def explanation_of(curves: DiagnosedCurves, t: Text) -> str:
     """Return as HTML what the verdict means, its numbers, what it does not mean, and its rule."""
     id = f"verdict.{curves.found.verdict}"
-    texts = {"means": meaning(curves, t), "not": t(f"{id}.not"), "rule": t(f"{id}.rule")}
+    texts = {"means": meaning(curves, t), "not": no_meaning(curves, t), "rule": t(f"{id}.rule")}
     parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(text)}</p>" for part, text in texts.items()]
     measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in evidence_lines(curves, t))
     if measured:
@@ -94,7 +94,7 @@ def explanation_of(curves: DiagnosedCurves, t: Text) -> str:
 def _tries(run: Run, curves: DiagnosedCurves, session: Session, t: Text) -> list[Try]:
     """Return what to try next: words and the link that does it."""
     found = curves.found
-    made = actions(ending(curves) if found.verdict == "healthy" else found.verdict, session.config)
+    made = actions(shape(curves), session.config)
     tries = [
         (t(f"verdict.action.{id}", n=i18n.plain(n)), lab_query(session, config, tour=session.flags["tour"]))
         for id, config, n in made

@@ -9,7 +9,7 @@ from pages.ui.i18n import Text, number
 from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
 from pages.ui.verdict.headline import further_findings, headline, headline_finding
-from pages.ui.verdict.verdict_sentence import epoch_text, meaning, name
+from pages.ui.verdict.verdict_sentence import epoch_text, meaning, name, no_meaning
 
 # So many rows stand in the table of a page.
 _ROWS = 12
@@ -34,7 +34,7 @@ def report(curves: DiagnosedCurves, t: Text, *, title: str, about: Sequence[str]
         *_section(t("verdict.numbers"), evidence_lines(curves, t)),
         *_section(t("verdict.report.advice"), advice),
         f"## {t('verdict.means')}\n\n{meaning(curves, t)}",
-        f"## {t('verdict.not')}\n\n{t(f'{id}.not')}",
+        f"## {t('verdict.not')}\n\n{no_meaning(curves, t)}",
         f"## {t('verdict.rule')}\n\n{t(f'{id}.rule')}",
         *_section(t("verdict.report.checks"), _checks(curves, t)),
         f"## {t('verdict.report.table')}\n\n{_table(curves, t)}",

@@ -23,7 +23,7 @@ def curves_of(run: Run) -> DiagnosedCurves:
     history = run.history
     return DiagnosedCurves(
         diagnosis_of(run), history.epoch, history.train_loss, history.val_loss, run.guess_loss,
-        run.status == "diverged",
+        run.status == "diverged", run.config,
     )  # fmt: skip
 
 

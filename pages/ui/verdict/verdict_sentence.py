@@ -3,7 +3,7 @@
 import math
 
 from core.diagnosis import rules
-from core.diagnosis.verdicts import leapt
+from core.diagnosis.verdicts import leapt, memorised
 from pages.ui import i18n
 from pages.ui.i18n import Text, number
 from pages.ui.verdict.curves import DiagnosedCurves
@@ -14,8 +14,6 @@ LINGERS = 0.02
 SEEN = 1.005
 # Healthy in its shape alone: after these endings nobody should read that all is well.
 BUTS = ("apart", "hardly")
-# A drop that takes a larger share of the run than this is not called sharp.
-SHARP = 0.3
 
 
 def whole_sentence(curves: DiagnosedCurves, t: Text) -> str:
@@ -25,6 +23,8 @@ def whole_sentence(curves: DiagnosedCurves, t: Text) -> str:
 
 def name(curves: DiagnosedCurves, t: Text) -> str:
     """Return what the verdict is called."""
+    if curves.cause == "penalty":
+        return t("verdict.penalty.name")
     return t(f"verdict.{curves.found.verdict}.name{but(curves)}")
 
 
@@ -38,8 +38,15 @@ def is_flat(curves: DiagnosedCurves) -> bool:
     return curves.found.verdict == "underfitting" and math.isnan(curves.guess)
 
 
+def no_meaning(curves: DiagnosedCurves, t: Text) -> str:
+    """Return what the verdict does not mean."""
+    return t(f"verdict.{curves.cause or curves.found.verdict}.not")
+
+
 def meaning(curves: DiagnosedCurves, t: Text) -> str:
     """Return what the verdict means."""
+    if curves.cause:
+        return t(f"verdict.{curves.cause}.means")
     variant = "_flat" if is_flat(curves) else but(curves)
     return t(f"verdict.{curves.found.verdict}.means{variant}")
 
@@ -47,11 +54,17 @@ def meaning(curves: DiagnosedCurves, t: Text) -> str:
 def line(curves: DiagnosedCurves, t: Text) -> str:
     """Return the sentence without the verdict's name."""
     found = curves.found
+    if curves.config is not None and curves.cause == "penalty":
+        e, l2 = found.evidence, i18n.plain(curves.config.l2)
+        lowest, end = number(e["train_end"] - e["train_rebound"]), number(e["train_end"])
+        return t(f"verdict.penalty.line_{found.verdict}", l2=l2, lowest=lowest, end=end)
     if found.verdict == "overfitting":
         turn = around(found.best_epoch, found.turn_range, t)
         return t("verdict.overfitting.line", rose=_rose(curves, t), turn=turn)
     if found.verdict == "healthy":
         return _healthy(curves, t)
+    if found.verdict == "widening_gap" and memorised(found.evidence):
+        return t("verdict.widening_gap.line_guess")
     if found.verdict == "underfitting" and found.evidence["train_end"] < 0.9 * curves.guess:
         return t("verdict.underfitting.line_new_data")
     if is_flat(curves):
@@ -69,8 +82,7 @@ def _healthy(curves: DiagnosedCurves, t: Text) -> str:
     found, end = curves.found, _end(curves, t)
     if found.drop_end is None:
         return t(f"verdict.healthy.line_without_drop{but(curves)}", end=end)
-    sharp = found.drop_end - curves.first_epoch <= SHARP * (curves.last_epoch - curves.first_epoch)
-    id = "line" if sharp else "line_slow"
+    id = "line" if curves.drop_is_sharp else "line_slow"
     return t(f"verdict.healthy.{id}{but(curves)}", drop_end=around(found.drop_end, found.drop_range, t), end=end)
 
 
@@ -86,6 +98,11 @@ def ending(curves: DiagnosedCurves) -> str:
     if e["best"] > 0.9 * curves.guess:
         return "hardly"
     return "falls" if e["late_fall"] > LINGERS * e["fall"] else "near"
+
+
+def shape(curves: DiagnosedCurves) -> str:
+    """Return what proposals are made for: the cause that the settings tell, the verdict, or how healthy curves end."""
+    return curves.cause or (ending(curves) if curves.found.verdict == "healthy" else curves.found.verdict)
 
 
 def _end(curves: DiagnosedCurves, t: Text) -> str:

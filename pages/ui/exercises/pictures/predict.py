@@ -60,7 +60,7 @@ def _still(now: Now, rows: pd.DataFrame, t: Text) -> None:
     titles = dict(zip(rows.columns, (t(f"training_lab.table.{name}") for name in names), strict=True))
     chart_block.draw_chart(
         now.exercise.id,
-        marking.spec(t.under("training_lab.chart"), val="val" in rows, clickable=False),
+        marking.marked_curves(t, val="val" in rows, clickable=False),
         {"curve": rows, **marking.NOTHING_MARKED}, words_of(now, t, "alt"), t,
         height=260, table=rows.rename(columns=titles).round(4),
     )  # fmt: skip

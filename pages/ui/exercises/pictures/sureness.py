@@ -42,9 +42,7 @@ def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
         "gone": pd.DataFrame(answer if is_gone else [], columns=_FIELDS),
     }
     said = words_of(now, t, "alt", per_cent=f"{own:g}", loss=number(costs[own]))
-    chart_block.draw_chart(
-        now.exercise.id, cost_of_doubt.spec(t.under("loss_functions.chart")), tables, said, t, height=300
-    )
+    chart_block.draw_chart(now.exercise.id, cost_of_doubt.cost_of_doubt(t), tables, said, t, height=300)
 
 
 def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:

@@ -36,7 +36,7 @@ def one_mistake(session: Session, t: Text) -> None:
             st.markdown(f"**{t(f'loss_functions.error.{loss_id}')}**")
             said = t("loss_functions.error.alt", loss=t(f"loss_functions.error.{loss_id}"), error=signed(error),
                      cost=plain(cost(loss_id, error)))  # fmt: skip
-            spec = charts.cost(t.under("loss_functions.chart"), name)
+            spec = charts.cost(t, name)
             chart_block.draw_chart(f"cost_{loss_id}", spec, _pictures(loss_id, error, t), said, t, height=230)
     chart_block.draw_table("cost", _twin(error, t), t)
 
@@ -120,7 +120,7 @@ def plus_and_minus(session: Session, t: Text) -> None:
                 }
             ),
         }
-        spec = charts.cancelling(t.under("loss_functions.chart"))
+        spec = charts.cancelling(t)
         chart_block.draw_chart("cancelling", spec, tables, said, t, height=250)
         chart_block.draw_table("cancelling", pd.DataFrame(table), t)
 

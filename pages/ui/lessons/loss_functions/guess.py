@@ -63,17 +63,18 @@ def _price(session: Session, t: Text) -> None:
 
 def _curve(loss_id: str, name: str, session: Session, t: Text) -> None:
     prices, lowest, own = session.page_params["prices"], best(loss_id, session), float(session.page_params["guess"])
-    words = t.under("loss_functions.chart")
     mean = mean_loss(loss_id, own, prices)
     tables = {
         "curve": pd.DataFrame({"guess": _GUESSES, "loss": _losses(loss_id, prices)}),
         "houses": _houses(prices),
-        "best": _place(lowest, mean_loss(loss_id, lowest, prices), f"{words[f'best_{loss_id}']} {plain(lowest)}"),
+        "best": _place(
+            lowest, mean_loss(loss_id, lowest, prices), f"{t(f'loss_functions.chart.best_{loss_id}')} {plain(lowest)}"
+        ),
         "own": _place(own, mean, t("loss_functions.chart.own", loss=_short(mean))).assign(**beside(own, lowest)),
     }
     said = t("loss_functions.guess.alt", loss=t(f"common.loss.{loss_id}"), best=plain(lowest), guess=plain(own),
              own=_short(mean))  # fmt: skip
-    spec = charts.one_guess(words, name, _GUESSES[0], _GUESSES[-1], _TOP[loss_id])
+    spec = charts.one_guess(t, name, _GUESSES[0], _GUESSES[-1], _TOP[loss_id])
     chart_block.draw_chart(f"guess_{loss_id}", spec, tables, said, t, height=250)
 
 

@@ -175,6 +175,6 @@ def _shares(session: Session, t: Text) -> None:
         t("loss_functions.houses.share", loss=loss_id.upper()): [percent(share, t) for share in parts[loss_id]]
         for loss_id in _LOSSES
     }
-    spec = charts.shares(t.under("loss_functions.chart"))
+    spec = charts.shares(t)
     chart_block.draw_chart("shares", spec, {"shares": bars}, i18n.unmarked(t, reading), t, height=270)
     chart_block.draw_table("shares", pd.DataFrame(table), t)

@@ -45,7 +45,7 @@ def spam_or_wanted(session: Session, t: Text) -> None:
             {t("loss_functions.spam.slider"): [percent(value / 100, t)], **{name: [c] for name, c in both.items()}}
         )
         said = t("loss_functions.spam.alt", value=value, truth=truth, loss=i18n.number(loss))
-        spec = charts.two_answers(t.under("loss_functions.chart"))
+        spec = charts.two_answers(t)
         chart_block.draw_chart("two_answers", spec, _costs(value, target, t), said, t, height=260)
         chart_block.draw_table("two_answers", table, t)
 

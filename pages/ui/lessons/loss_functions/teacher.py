@@ -8,7 +8,6 @@ from core.lessons.one_answer import steps_to_turn
 from core.lessons.probabilities import WHOLE, raw_of_one
 from core.losses import LOSSES, Floats
 from pages.ui import chart_block, page_blocks
-from pages.ui.charts.marks import Words
 from pages.ui.i18n import Text, percent, percent_format
 from pages.ui.lessons.loss_functions import url_params
 from pages.ui.lessons.loss_functions.charts import categories as charts
@@ -46,12 +45,11 @@ def weak_teacher(session: Session, t: Text) -> None:
         page_blocks.say(t, "loss_functions.teacher.reading", given=given, **numbers)
         _turning(given, t)
     with right:
-        chart = t.under("loss_functions.chart")
         beside, curves = st.columns(2, gap="medium")
         with beside:
-            _bars(now, numbers, chart, t)
+            _bars(now, numbers, t)
         with curves:
-            _curves(given, now, numbers, chart, t)
+            _curves(given, now, numbers, t)
         chart_block.draw_table("teacher", _twin(t), t)
 
 
@@ -67,13 +65,13 @@ def _turning(given: int, t: Text) -> None:
         page_blocks.say(t, "loss_functions.teacher.turned")
 
 
-def _bars(now: dict[str, float], numbers: dict[str, str], chart: Words, t: Text) -> None:
+def _bars(now: dict[str, float], numbers: dict[str, str], t: Text) -> None:
     bars = pd.DataFrame({"loss": [0, 1], "push": list(now.values()), "text": list(numbers.values())})
     said = t("loss_functions.teacher.alt_bars", **numbers)
-    chart_block.draw_chart("side_by_side", charts.side_by_side(chart), {"bars": bars}, said, t, height=280)
+    chart_block.draw_chart("side_by_side", charts.side_by_side(t), {"bars": bars}, said, t, height=280)
 
 
-def _curves(given: int, now: dict[str, float], numbers: dict[str, str], chart: Words, t: Text) -> None:
+def _curves(given: int, now: dict[str, float], numbers: dict[str, str], t: Text) -> None:
     def mark(per_cent: float, amount: float, text: str) -> pd.DataFrame:
         return pd.DataFrame({"per_cent": [per_cent], "push": [amount], "text": [text]})
 
@@ -81,9 +79,9 @@ def _curves(given: int, now: dict[str, float], numbers: dict[str, str], chart: W
     tables = {"curve": pd.DataFrame({"per_cent": _PER_CENTS, **pushed})}
     for name, id in _LOSSES.items():
         tables[f"now_{name}"] = mark(given, now[name], numbers[name])
-        tables[f"name_{name}"] = mark(*_NAMED_AT[name], chart[id])
+        tables[f"name_{name}"] = mark(*_NAMED_AT[name], t(f"loss_functions.chart.{id}"))
     said = t("loss_functions.teacher.alt", given=given, **numbers)
-    chart_block.draw_chart("pushes", charts.pushes(chart), tables, said, t, height=280)
+    chart_block.draw_chart("pushes", charts.pushes(t), tables, said, t, height=280)
 
 
 def _twin(t: Text) -> pd.DataFrame:

@@ -7,8 +7,8 @@ import streamlit as st
 from core.lessons.nudge import CONFIG, HIGH, LOW, NUDGE, Fitted, Nudged, at, boundary, everywhere, fitted
 from core.training import predicted_class
 from pages.ui import chart_block, page_blocks
-from pages.ui.charts import confidence as charts
 from pages.ui.i18n import Text, number
+from pages.ui.lessons.loss_vs_accuracy import charts
 from pages.ui.score_table import large
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 from pages.ui.session.params import real
@@ -61,7 +61,7 @@ def _controls(session: Session, t: Text) -> None:
 
 def _plane(fit: Fitted, weight: float, t: Text) -> None:
     line = fit.with_weight(weight)
-    names = [t(f"common.class.{id}") for id in ("class_0", "class_1")]
+    names = tuple(t(f"common.class.{id}") for id in ("class_0", "class_1"))
     right = predicted_class(fit.x @ line[:2] + line[2]) == fit.y
     rows = pd.DataFrame({"x": fit.x[:, 0], "y": fit.x[:, 1], "kind": [names[int(k)] for k in fit.y]})
     tables = {
@@ -78,7 +78,6 @@ def _plane(fit: Fitted, weight: float, t: Text) -> None:
 
 def _ways(here: Nudged, t: Text) -> None:
     """Draw right answers and loss at every weight, one below the other, with the place where the weight is now."""
-    words = {id: t(f"loss_vs_accuracy.nudge.chart.{id}") for id in ("weight", "right", "loss")}
     way, weight, loss, slope = everywhere(), here.weight[0], here.loss[0], here.slope[0]
     whole_way = pd.DataFrame({"weight": way.weight, "right": way.right, "loss": way.loss})
     now = pd.DataFrame({"weight": here.weight, "right": here.right, "loss": here.loss})
@@ -87,10 +86,12 @@ def _ways(here: Nudged, t: Text) -> None:
     values = {"weight": f"{weight:.2f}", "right": here.right[0], "loss": number(float(loss))}
     said = {id: t(f"loss_vs_accuracy.nudge.chart.{id}", **values) for id in ("stairs", "slope")}
     both = {"way": whole_way, "now": now}
-    twin = whole_way.round(3).set_axis([words[id] for id in ("weight", "right", "loss")], axis=1)
-    chart_block.draw_chart("stairs", charts.stairs(words), both, said["stairs"], t, height=150)
+    twin = whole_way.round(3).set_axis(
+        [t(f"loss_vs_accuracy.nudge.chart.{id}") for id in ("weight", "right", "loss")], axis=1
+    )
+    chart_block.draw_chart("stairs", charts.stairs(t), both, said["stairs"], t, height=150)
     chart_block.draw_chart(
-        "slope", charts.slope(words), both | {"slope": tangent}, said["slope"], t, height=190, table=twin
+        "slope", charts.slope(t), both | {"slope": tangent}, said["slope"], t, height=190, table=twin
     )
 
 

@@ -10,8 +10,8 @@ from core.lessons.confidence import right_on_fresh_rows, sureness
 from core.presets import PRESETS
 from core.training import Run
 from pages.ui import chart_block, page_blocks, runs, verdict
-from pages.ui.charts import confidence as charts
 from pages.ui.i18n import Text, number, percent
+from pages.ui.lessons.loss_vs_accuracy import charts
 from pages.ui.score_table import large
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 from pages.ui.session.params import whole
@@ -94,20 +94,20 @@ def _here(data: dict[str, Any], epoch: int, t: Text) -> None:
 
 def _charts(data: dict[str, Any], epoch: int, t: Text) -> None:
     """Draw three charts one below the other over the same epochs."""
-    words = t.under("loss_vs_accuracy.run.chart")
+    labels = t.under("loss_vs_accuracy.run.chart")
     luck = data["luck"].iloc[0]
-    names = pd.DataFrame([{**_row(data, LAST), **{f"{id}_words": words[id] for id in _LINES}}])
+    names = pd.DataFrame([{**_row(data, LAST), **{f"{id}_text": labels[id] for id in _LINES}}])
     low, high = luck.low - 40, luck.high + 20
     now, said = _place(data, epoch, low), _in_words(data, epoch, t)
     both = {"history": data["history"], "now": now}
     twin = data["history"].merge(data["sure"], on="epoch").round(3)
-    twin = twin.set_axis([words[id] for id in ("epoch", "train", "val", "right", "when_right", "when_wrong")], axis=1)
+    twin = twin.set_axis([labels[id] for id in ("epoch", "train", "val", "right", "when_right", "when_wrong")], axis=1)
     tables = both | {"best": data["best"], "names": names}
-    chart_block.draw_chart("losses", charts.losses(words, MOST_LOSS), tables, said["losses"], t, height=170)
-    spec = charts.right_answers(words, low, high)
+    chart_block.draw_chart("losses", charts.losses(t, MOST_LOSS), tables, said["losses"], t, height=170)
+    spec = charts.right_answers(t, low, high)
     chart_block.draw_chart("right_answers", spec, both | {"luck": data["luck"]}, said["right"], t, height=130)
     tables = {"sure": data["sure"], "now": now, "names": names}
-    chart_block.draw_chart("sure", charts.sureness(words), tables, said["sure"], t, height=170, table=twin)
+    chart_block.draw_chart("sure", charts.sureness(t), tables, said["sure"], t, height=170, table=twin)
 
 
 def _place(data: dict[str, Any], epoch: int, low: float) -> pd.DataFrame:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.lessons.confidence import Answers, answers
 from pages.ui import chart_block, page_blocks
-from pages.ui.charts import confidence as charts
+from pages.ui.charts import confidence
 from pages.ui.i18n import Text, number, percent, percent_format
+from pages.ui.lessons.loss_vs_accuracy import charts
 from pages.ui.score_table import large, table
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 from pages.ui.session.params import whole
@@ -50,7 +51,7 @@ def _model(id: str, given: Answers, session: Session, t: Text) -> None:
     said = t("loss_vs_accuracy.two.words", right=N_RIGHT, wrong=N - N_RIGHT, **sure)
     field = squares(given)
     tables = {"answers": field, "wrong": field[~field.right]}
-    chart_block.draw_chart(f"answers_{id}", charts.answers(), tables, said, t, height=230)
+    chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, said, t, height=230)
     large(
         [
             (percent(given.accuracy, t), t("glossary.accuracy.name")),
@@ -101,19 +102,19 @@ def _part(given: Answers, which: np.ndarray) -> float:
 
 
 def _shares(given: dict[str, Answers], t: Text) -> None:
-    words = {id: t(f"loss_vs_accuracy.two.part.{id}") for id in ("loss", "right", "wrong")}
+    right, wrong = (t(f"loss_vs_accuracy.two.part.{id}") for id in ("right", "wrong"))
     rows, totals = [], []
     for id, each in given.items():
         model, loss = t(f"loss_vs_accuracy.two.model_{id}"), float(each.costs.mean())
         first = _part(each, each.right)
-        rows += [[model, words["right"], 0.0, first], [model, words["wrong"], first, loss]]
+        rows += [[model, right, 0.0, first], [model, wrong, first, loss]]
         totals.append([model, loss, number(loss)])
     tables = {
         "shares": pd.DataFrame(rows, columns=["model", "part", "from", "to"]),
-        "total": pd.DataFrame(totals, columns=["model", "loss", "words"]),
+        "total": pd.DataFrame(totals, columns=["model", "loss", "text"]),
     }
     said = [t("loss_vs_accuracy.two.part.words", model=model, loss=loss) for model, _, loss in totals]
-    chart_block.draw_chart("shares", charts.shares(words), tables, " ".join(said), t, height=170)
+    chart_block.draw_chart("shares", charts.shares(t), tables, " ".join(said), t, height=170)
 
 
 def _how(given: dict[str, Answers], session: Session, t: Text) -> None:

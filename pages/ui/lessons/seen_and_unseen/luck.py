@@ -33,7 +33,7 @@ def draw(session: Session, t: Text) -> None:
         right = np.flatnonzero(n)
         table = pd.DataFrame({t("seen_and_unseen.luck.right", rows=ROWS): right, words["y"]: n[right]})
         alt = t("seen_and_unseen.luck.alt", n=models, best=best, fresh=fresh)
-        chart_block.draw_chart("luck", chart.luck(words), data, alt, t, height=280, table=table)
+        chart_block.draw_chart("luck", chart.luck(t), data, alt, t, height=280, table=table)
     page_blocks.say(t, "seen_and_unseen.luck.sealed")
 
 

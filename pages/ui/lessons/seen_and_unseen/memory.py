@@ -46,7 +46,7 @@ def draw(session: Session, t: Text) -> None:
             t("glossary.error.name"): (answers - exam.y).round(2),
         })  # fmt: skip
         alt = t("seen_and_unseen.memory.alt", n=len(seen.x), exam=EXAM, seen=short(losses[0]), unseen=short(losses[1]))
-        spec = chart.points(t.under("seen_and_unseen.memory"), "linear", sticks=True, unseen_size=70)
+        spec = chart.points(t, "linear", sticks=True, unseen_size=70)
         chart_block.draw_chart("memory", spec, data, alt, t, table=table)
 
 

@@ -67,7 +67,7 @@ def _fit(run: Run, size: str, t: Text) -> None:
     made = fit(run)
     line = pd.DataFrame({"x": made.x, "y": made.lines[-1], "i": range(len(made.x))})
     data = {"seen": _rows(made.train), "unseen": _rows(made.val), "line": line}
-    spec = chart.points(t.under("seen_and_unseen.memory"), "monotone", sticks=False, unseen_size=22)
+    spec = chart.points(t, "monotone", sticks=False, unseen_size=22)
     chart_block.draw_chart("fit", spec, data, t("seen_and_unseen.size.alt_fit", n=size), t, table=_points(data, t))
 
 
@@ -101,5 +101,5 @@ def _both(losses: pd.DataFrame, size: str, t: Text) -> None:
     }
     rows = "; ".join(f"{s}: {short(a)}, {short(b)}" for s, a, b in losses.itertuples(index=False))
     table = losses.round(3).rename(columns={"size": t("seen_and_unseen.size.x"), **names})
-    spec = chart.sizes(t.under("seen_and_unseen.size"), SIZES)
+    spec = chart.sizes(t, SIZES)
     chart_block.draw_chart("sizes", spec, data, t("seen_and_unseen.size.alt_both", rows=rows), t, table=table)

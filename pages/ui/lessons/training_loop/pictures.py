@@ -10,7 +10,7 @@ from core.lessons.line_loop import LONG, Floats
 from pages.ui import chart_block, i18n, run_player
 from pages.ui.i18n import Text
 from pages.ui.lessons.training_loop import charts as chart
-from pages.ui.lessons.training_loop import moment, step_text
+from pages.ui.lessons.training_loop import loss_map, moment, step_text
 from pages.ui.lessons.training_loop.moment import Moment
 from pages.ui.run_player import Line, Phase
 
@@ -43,7 +43,7 @@ def _line(m: Moment, t: Text) -> None:
     rows["text"] = [_short(error) if seen else "" for error, seen in zip(look.errors, inside, strict=True)]
     data = {
         "points": rows[["x", "y"]],
-        "said": pd.DataFrame({"x": rows.x, "y": rows.y2})[: len(rows) if predicted else 0],
+        "predictions": pd.DataFrame({"x": rows.x, "y": rows.y2})[: len(rows) if predicted else 0],
         "name": _outside(line, t),
         "errors": rows[: len(rows) if measured else 0],
         "now": _straight(line),
@@ -51,7 +51,7 @@ def _line(m: Moment, t: Text) -> None:
     }
     shown = t("training_loop.line.alt", w=step_text.place(line[0]), b=step_text.place(line[1]))
     alt = f"{shown} {i18n.unmarked(t, step_text.step(m, t))}"
-    chart_block.draw_chart("loop_line", chart.line(t.under("training_loop.line")), data, alt, t)
+    chart_block.draw_chart("loop_line", chart.line(t), data, alt, t)
 
 
 def _short(error: float) -> str:
@@ -73,13 +73,13 @@ def _outside(line: Floats, t: Text) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def _map_of(seed: int, loss: str) -> tuple[str, tuple[float, float, float]]:
-    return chart.map_url(line_loop.points(seed), loss)
+    return loss_map.map_url(line_loop.points(seed), loss)
 
 
 def _map(m: Moment, t: Text) -> None:
     url, lowest = _map_of(m.seed, m.loss)
     gone, losses = m.walk.lines[: m.shown + 1], m.walk.losses[: m.shown + 1]
-    way = chart.path(gone)
+    way = loss_map.path(gone)
     here = gone[-1]
     known = m.name in ("measure", "compare")
     # The path comes to a place from the other side than its words.
@@ -88,23 +88,23 @@ def _map(m: Moment, t: Text) -> None:
         (lowest[0], lowest[1], "lowest", t("training_loop.map.lowest", loss=step_text.loss(lowest[2])), True),
         (*gone[0], "start", t("training_loop.map.start") if m.shown else "", True),
         (*here, "now", t("training_loop.map.now", loss=step_text.loss(losses[-1])) if known else "",
-         (came_from_right and here[0] > chart.WEIGHTS[0] + ROOM) or here[0] > chart.WEIGHTS[1] - ROOM),
+         (came_from_right and here[0] > loss_map.WEIGHTS[0] + ROOM) or here[0] > loss_map.WEIGHTS[1] - ROOM),
     ]  # fmt: skip
     columns = ["x", "y", "kind", "text", "left"]
     data = {
         "map": pd.DataFrame({"url": [url]}),
         "path": way,
         "step": way[-2:] if m.updated and len(way) == m.shown + 1 else way[:0],
-        "marks": pd.DataFrame([mark for mark in marks if chart.on_map(*mark[:2])], columns=columns),
+        "marks": pd.DataFrame([mark for mark in marks if loss_map.on_map(*mark[:2])], columns=columns),
     }
     alt = t(
         f"training_loop.map.alt_{m.loss}", n=m.shown, w=step_text.place(here[0]), b=step_text.place(here[1]),
         w1=step_text.place(lowest[0]), b1=step_text.place(lowest[1]), loss=step_text.loss(lowest[2]),
     )  # fmt: skip
-    if not chart.on_map(*here):
+    if not loss_map.on_map(*here):
         alt += " " + i18n.unmarked(t, t("training_loop.map.outside"))
-    chart_block.draw_chart("loop_map", chart.landscape(t.under("training_loop.map")), data, alt, t)
-    said = [t(f"training_loop.map.{m.loss}")] + ([] if chart.on_map(*here) else [t("training_loop.map.outside")])
+    chart_block.draw_chart("loop_map", chart.landscape(t), data, alt, t)
+    said = [t(f"training_loop.map.{m.loss}")] + ([] if loss_map.on_map(*here) else [t("training_loop.map.outside")])
     st.html(f"<div class='key'>{i18n.with_terms(t, ' '.join(said))}</div>")
 
 
@@ -140,7 +140,7 @@ def growing(m: Moment, t: Text) -> None:
         "limits": pd.DataFrame({"epochs": [max(10, len(shown) - 1)], "top": [1.1 * float(shown.max())]}),
     }
     alt = t("training_loop.curve.alt", n=m.rounds_done, start=step_text.loss(losses[0]), end=step_text.loss(losses[-1]))
-    spec, table = chart.growing(t.under("training_lab.chart")), _losses(losses, t)
+    spec, table = chart.growing(t), _losses(losses, t)
     chart_block.draw_chart("loop_growing", spec, data, alt, t, height=200, table=table)
     if len(shown) < len(losses):
         st.caption(t("training_loop.curve.above", seen=len(shown) - 1, n=m.rounds_done, end=step_text.loss(losses[-1])))

@@ -93,7 +93,7 @@ def _said(played: Game, t: Text) -> None:
 
 
 def _misses(played: Game, t: Text) -> None:
-    names = [t(f"what_is_loss.throwers.{id}.short") for id in THROWERS]
+    names = tuple(t(f"what_is_loss.throwers.{id}.short") for id in THROWERS)
     n = len(played["hits"])
     far = {name: distance(played[id]) for id, name in zip(THROWERS, names, strict=True)}
     throws = np.arange(1, n + 1)
@@ -103,12 +103,13 @@ def _misses(played: Game, t: Text) -> None:
         "frame": pd.DataFrame({"throw": [1, max(n, MANY)], "cm": [0.0, BOARD]}),
         "bull": pd.DataFrame({"cm": [BULL], "middle": [BULL / 2]}),
     }
-    words = {id: t(f"what_is_loss.throwers.chart.{id}") for id in ("throw", "cm", "bull")}
-    twin = pd.DataFrame({words["throw"]: throws} | {name: cm.round(1) for name, cm in far.items()})
+    twin = pd.DataFrame(
+        {t("what_is_loss.throwers.chart.throw"): throws} | {name: cm.round(1) for name, cm in far.items()}
+    )
     said = [t("what_is_loss.throwers.chart.words", n=n)]
     said += [t("what_is_loss.throwers.chart.line", name=name, first=f"{cm[0]:.1f}", last=f"{cm[-1]:.1f}")
              for name, cm in far.items()]  # fmt: skip
-    chart_block.draw_chart("misses", charts.misses(names, words), tables, " ".join(said), t, height=240, table=twin)
+    chart_block.draw_chart("misses", charts.misses(names, t), tables, " ".join(said), t, height=240, table=twin)
 
 
 def _to_the_loop(session: Session, t: Text) -> None:

@@ -18,7 +18,7 @@ export const drawAxes = (layer, plot, { data, em }, bottom) => {
     make(layer, "text", { class: "tick", x: -0.5 * em, y, "text-anchor": "end", dy: ".32em" }, text);
   }
   const title = share ? words.accuracy : data.y.log ? words.loss_log : words.loss;
-  const place = `translate(${(0.95 * em - plot.x).toFixed(1)} ${(height / 2).toFixed(1)}) rotate(-90)`;
+  const place = `translate(${(1.1 * em - plot.x).toFixed(1)} ${(height / 2).toFixed(1)}) rotate(-90)`;
   make(layer, "text", { class: "title", transform: place, "text-anchor": "middle" }, title);
   make(layer, "path", { class: "axis", d: `M0 ${Math.round(height) + 0.5}H${width}` });
   for (const tick of xTicks.ticks) {

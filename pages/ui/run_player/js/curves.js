@@ -19,7 +19,7 @@ export const drawCurves = (svg, view) => {
   const plots = plotsOf(view);
   const layer = (/** @type {Plot} */ plot) => make(svg, "g", { transform: `translate(${plot.x.toFixed(1)} ${plot.y.toFixed(1)})` });
   plots.forEach((plot, i) => drawAxes(layer(plot), plot, view, i === plots.length - 1));
-  drawLegend(make(svg, "g", { transform: `translate(${plots[0].x.toFixed(1)} 0)` }), plots[0], view);
+  drawLegend(make(svg, "g", { transform: `translate(${plots[0].x.toFixed(1)} 0)` }), view);
   const layers = plots.map((plot) => ({ bands: layer(plot), under: layer(plot), over: layer(plot) }));
   const phases = drawPhases(layers[0].bands, layers[0].over, plots[0], view);
   const notes = drawNotes(layers[0].under, layers[0].over, plots[0], view);

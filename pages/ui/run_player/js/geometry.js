@@ -1,4 +1,6 @@
 // Where the plots are in the picture, from what is written around them: every margin is measured.
+import { legendHeight } from "./legend.js";
+import { isSingle, namesAtHeads, shortName } from "./names.js";
 import { formatNumber, formatShare, formatTick } from "./numbers.js";
 import { epochTicks, linearScale, linearTicks, logScale, logTicks } from "./scales.js";
 
@@ -17,18 +19,7 @@ import { epochTicks, linearScale, linearTicks, logScale, logTicks } from "./scal
 
 // Pixels from a head to its words.
 export const AFTER = 14;
-// A picture that is narrower has its names in a legend.
-const NARROW_EMS = 34;
 const ACCURACY_SHARE = 0.32;
-
-/** @param {Data} data */
-export const isSingle = (data) => data.lines.length === 1;
-
-/**
- * A name of a run that fits beside its head.
- * @param {string} name
- */
-export const shortName = (name) => ([...name].length > 18 ? `${[...name].slice(0, 17).join("")}…` : name);
 
 /** @param {View} view */
 const rightRoom = ({ data, lines, width, em, measure }, /** @type {boolean} */ names) => {
@@ -50,8 +41,8 @@ const rightRoom = ({ data, lines, width, em, measure }, /** @type {boolean} */ n
 /** @param {View} view @returns {Plot[]} */
 export const plotsOf = (view) => {
   const { data, width, height, em, measure } = view;
-  const names = width >= NARROW_EMS * em;
-  const above = (data.phases.length ? 2.2 : 0.8) * em + (needsLegend(view) ? 1.6 * em : 0);
+  const names = namesAtHeads(width, em);
+  const above = (data.phases.length ? 2.2 : 0.8) * em + legendHeight(view);
   const below = 3.1 * em;
   const between = data.accuracy ? 1.6 * em : 0;
   const whole = height - above - below - between;
@@ -59,7 +50,7 @@ export const plotsOf = (view) => {
   const yTicks = [lossTicks(data, heights[0] / (2.7 * em))];
   if (data.accuracy) yTicks.push(linearTicks(data.accuracy.low, data.accuracy.top, heights[1] / (2.6 * em)));
   const labels = [...yTicks[0].ticks.map((tick) => formatTick(tick, yTicks[0].step)), ...(data.accuracy ? ["100%"] : [])];
-  const left = Math.max(...labels.map((text) => measure(text))) + 2.4 * em;
+  const left = Math.max(...labels.map((text) => measure(text))) + 2.5 * em;
   const room = rightRoom(view, names), inner = Math.max(40, width - left - room);
   const xTicks = epochTicks(data.x.first, data.x.last, inner / (6 * em), data.x.whole);
   const sx = linearScale(data.x.first, data.x.last, 0, inner);
@@ -79,13 +70,6 @@ const lossTicks = (data, count) => {
   const { low, top, log } = data.y;
   return log ? logTicks(low, top, Math.max(2, count)) : linearTicks(low, top, Math.max(2, count));
 };
-
-/**
- * Names stand at the heads; where there is no room for them, or dashes are to be told apart, a legend says them.
- * @param {View} view
- */
-export const needsLegend = ({ data, lines, width, em }) =>
-  width < NARROW_EMS * em || (!isSingle(data) && lines.some((line) => line.train && line.val));
 
 /** @param {Plot} plot @param {number} value @returns {string} */
 export const formatted = (plot, value) => (plot.what === "loss" ? formatNumber(value) : formatShare(value));

@@ -1,6 +1,7 @@
 // The curves of one plot as far as they have come, a point at the head of each, and its words.
-import { AFTER, formatted, isSingle, shortName } from "./geometry.js";
+import { AFTER, formatted } from "./geometry.js";
 import { spread } from "./labels.js";
+import { colourOf, isSingle, shortName } from "./names.js";
 import { formatNumber } from "./numbers.js";
 import { pathOf, rowAt } from "./series.js";
 import { make, move, set, show, write } from "./svg.js";
@@ -57,7 +58,9 @@ export const drawHeads = (under, over, plot, view) => {
  * @param {Plot} plot @param {number} height
  */
 const settle = (labels, plot, height) => {
-  const boxes = [], rest = [...labels].sort((a, b) => a.x - b.x);
+  const rest = [...labels].sort((a, b) => a.x - b.x);
+  /** @type {Box[]} */
+  const boxes = [];
   while (rest.length) {
     const group = [/** @type {typeof labels[0]} */ (rest.shift())];
     let right = group[0].x + AFTER + group[0].width;
@@ -84,11 +87,11 @@ const settle = (labels, plot, height) => {
  */
 const drawCurve = (under, over, plot, view, i, split, series) => {
   const { data } = view, single = isSingle(data), line = data.lines[i];
-  const colour = line.colour < 0 ? split : `run-${line.colour}`;
+  const colour = colourOf(data, i, split), dense = series.x.length > plot.width ? " dense" : "";
   const id = `past-${++ids}`;
   const clip = make(make(under, "clipPath", { id }), "rect", { x: -3, y: -3, height: plot.height + 4.5, width: 0 });
   const dash = line.dashes[split === "train" ? 0 : 1];
-  const kind = `curve ${split} ${dash}`;
+  const kind = `curve ${split} ${dash}${dense}`;
   const past = make(under, "g", { "clip-path": `url(#${id})` });
   make(past, "path", { class: kind, style: `--colour: var(--${colour})`, d: pathOf(series, plot.sx, plot.sy) });
   const other = view.lines[i][plot.what === "loss" ? "val" : "val_accuracy"];

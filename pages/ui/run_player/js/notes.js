@@ -68,7 +68,7 @@ const leaderTo = ([x, y], { left, top }, width, height) => {
   return `M${x.toFixed(1)} ${(y + (down ? 7 : -7)).toFixed(1)}V${end.toFixed(1)}`;
 };
 
-/** @param {SVGElement} over @param {Plot} plot @param {View} view @returns {[number, number] | null} */
+/** @param {Plot} plot @param {View} view @returns {[number, number] | null} */
 const bestPoint = (plot, { data, lines }) => {
   const val = lines[0].val;
   if (data.best === null || !val) return null;

@@ -35,10 +35,13 @@ export const formatNumber = (value) => {
 export const formatShare = (value) => (Number.isFinite(value) ? `${(100 * value).toFixed(1)}%` : "–");
 
 /**
- * An epoch: whole ones as they are, others with the digits that tell neighbours apart.
+ * An epoch: whole ones as they are, long ones in groups of three, others with the digits that tell neighbours apart.
  * @param {number} value
  */
-export const formatEpoch = (value) => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
+export const formatEpoch = (value) => {
+  if (!Number.isInteger(value)) return String(Number(value.toPrecision(4)));
+  return value >= 1e4 ? grouped(value, 0) : String(value);
+};
 
 /** @param {number} step 0.25 has two decimals */
 const decimalsOf = (step) => {

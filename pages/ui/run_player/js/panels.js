@@ -18,7 +18,6 @@ const KINDS = { line: drawLine, surface: drawSurface, scatter: drawScatter, conf
  * @returns {(at: number) => void}
  */
 export const drawPanel = (view) => {
-  view.svg.replaceChildren();
   const { area, title, show } = KINDS[view.panel.kind](view);
   const heading = make(view.svg, "text", { class: "heading", x: area.x.toFixed(1), y: (0.9 * view.em).toFixed(1), dy: ".35em" });
   let shown = -1;

@@ -1,7 +1,10 @@
 // The picture to keep: a PNG with a title, the page's own font and the colours of the theme.
 
 // What an SVG takes from the sheet of the page has to be written into it: an image is a document of its own.
-const STYLE = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "opacity", "font-size", "font-weight", "font-family", "paint-order", "visibility", "display", "image-rendering"];
+const STYLE = [
+  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap", "stroke-linejoin",
+  "opacity", "font-size", "font-weight", "font-family", "paint-order", "visibility", "display", "image-rendering",
+];
 
 /** @param {SVGElement} svg */
 const inlined = (svg) => {

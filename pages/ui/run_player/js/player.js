@@ -85,6 +85,7 @@ export class Player {
     this.view = { data, lines, width: box.width, height: box.height, em, measure };
     this.curves = drawCurves(this.curvesSvg, this.view);
     const { panel, words } = data;
+    this.panelSvg.replaceChildren();
     this.panel = panel ? drawPanel({ svg: this.panelSvg, panel, words, em, width: panelBox.width, height: panelBox.height, measure }) : null;
     this.draw();
   }
@@ -222,7 +223,8 @@ export const register = (version, css) => {
   // One listener on the document: the button itself is replaced whenever Streamlit redraws it.
   document.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-save-png]"));
-    const place = button && document.querySelector(`.st-key-${button.dataset.savePng} [data-testid=stBidiComponentIsolated]`);
-    if (place) page.lossLabPlayers.players.get(place.shadowRoot)?.save(button.dataset.title ?? "", button.dataset.fileName ?? "chart.png");
+    if (!button) return;
+    const inside = (/** @type {Player} */ { root }) => /** @type {ShadowRoot} */ (root.getRootNode()).host?.closest(`.st-key-${button.dataset.savePng}`);
+    [...page.lossLabPlayers.players.values()].find(inside)?.save(button.dataset.title ?? "", button.dataset.fileName ?? "chart.png");
   });
 };

@@ -1,5 +1,6 @@
 // The values at the pointer, and what a click on the curves does.
 import { formatted } from "./geometry.js";
+import { colourOf } from "./names.js";
 import { formatEpoch } from "./numbers.js";
 import { nearestStop, rowAt } from "./series.js";
 import { html, make, set, show } from "./svg.js";
@@ -16,9 +17,9 @@ export const valuesAt = ({ data, lines }, plots, at) =>
     const series = line[plot.what === "loss" ? split : `${split}_accuracy`];
     const row = series ? rowAt(series.x, at) : -1;
     if (!series || row < 0) return [];
-    const { name, colour } = data.lines[i], what = plot.what === "loss" ? "" : `${data.words.accuracy_of} `;
+    const { name } = data.lines[i], what = plot.what === "loss" ? "" : `${data.words.accuracy_of} `;
     const text = `${name ? `${name} ` : ""}${what}${data.words[split]} ${formatted(plot, series.y[row])}`;
-    return [{ text, colour: colour < 0 ? split : `run-${colour}` }];
+    return [{ text, colour: colourOf(data, i, split) }];
   })));
 
 /**

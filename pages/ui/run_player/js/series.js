@@ -49,7 +49,7 @@ export const nearestStop = (stops, at) => {
  */
 export const pathOf = ({ x, y }, sx, sy) => {
   const parts = [];
-  let begun = false;
+  let begun = false; // whether the next point goes on from this one
   for (let i = 0; i < x.length; i++) {
     const pixel = Number.isFinite(y[i]) ? sy(y[i]) : NaN;
     if (Number.isNaN(pixel)) {
@@ -57,7 +57,9 @@ export const pathOf = ({ x, y }, sx, sy) => {
       continue;
     }
     const place = `${sx(x[i]).toFixed(2)} ${pixel.toFixed(2)}`;
-    const alone = !begun && !(i + 1 < x.length && Number.isFinite(y[i + 1]) && !Number.isNaN(sy(y[i + 1])));
+    const next = i + 1 < x.length && Number.isFinite(y[i + 1]) ? sy(y[i + 1]) : NaN;
+    /** @type {boolean} */
+    const alone = !begun && Number.isNaN(next);
     parts.push(begun ? `L${place}` : alone ? `M${place}h0.01` : `M${place}`);
     begun = !alone;
   }

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from core.datasets import DATASETS
 from core.training import Run, predicted_class
 from pages.ui.charts.images import palette_png, rgb
-from pages.ui.charts.theme import CLASS_COLOURS
+from pages.ui.charts.palette import CLASS_COLOURS
 from pages.ui.run_player.panels.places import Floats, points, probabilities, raw_of_frames
 
 SIDE, STEPS = 50, 12

@@ -17,7 +17,7 @@ def draw(key: str, run: Run, t: Text, *, log_y: bool = False, beside: pd.DataFra
     rows, guess = marking.curve(run), run.guess_loss
     tables = _tables(rows, guess, room=1.5 if log_y else 1.2) | ({} if beside is None else {"beside": beside})
     tables |= _names(rows, guess, tables["beside"], t)
-    spec = curves_to_read.spec(t.under("training_lab.chart"), log_y=log_y)
+    spec = curves_to_read.curves_to_read(t, log_y=log_y)
     chart_block.draw_chart(key, spec, tables, said(run, t), t, height=300, table=numbers(run, t))
 
 
@@ -47,7 +47,7 @@ def _names(rows: pd.DataFrame, guess: float, beside: pd.DataFrame, t: Text) -> d
 def small(key: str, run: Run, name: str, t: Text) -> None:
     """Draw a run's curves small, under a name."""
     rows = marking.curve(run)
-    spec = curves_to_read.spec(t.under("training_lab.chart"), small=True)
+    spec = curves_to_read.curves_to_read(t, small=True)
     chart_block.draw_chart(key, spec, _tables(rows, run.guess_loss), f"{name}: {said(run, t)}", t, height=170)
 
 

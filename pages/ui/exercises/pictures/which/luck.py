@@ -39,6 +39,6 @@ def _told(now: Now, models: Sequence[str], runs: Sequence[Run], t: Text) -> None
     names = {name: words_of(now, t, f"column.{name}") for name in rows.columns}
     shown = rows.assign(**{name: rows[name].map(lambda x: percent(x, t)) for name in rows.columns[1:]})
     chart_block.draw_chart(
-        now.exercise.id, luck.spec(names), {"scores": rows}, words_of(now, t, "alt"), t, height=150,
+        now.exercise.id, luck.luck(names["accuracy"]), {"scores": rows}, words_of(now, t, "alt"), t, height=150,
         table=shown.rename(columns=names),
     )  # fmt: skip

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatEpoch, formatNumber, formatShare, formatTick } from "../../pages/ui/run_player/js/numbers.js";
+
+test("losses are written as in the sentences", () => {
+  const written = [0.2834, 0.0001, 123.456, 100, 61530.4, 1234.4, 3.83e13, -0.5, -2e7, Infinity, NaN].map(formatNumber);
+  assert.deepEqual(written, ["0.283", "0.000", "123.5", "100", "61,530", "1,234", "3.8 × 10¹³", "−0.500", "−2.0 × 10⁷", "∞", "–"]);
+});
+
+test("ticks of one axis have as many decimals as their step needs", () => {
+  assert.deepEqual([0, 0.25, 0.5].map((tick) => formatTick(tick, 0.25)), ["0", "0.25", "0.50"]);
+  assert.deepEqual([0, 0.5, 1].map((tick) => formatTick(tick, 0.5)), ["0", "0.5", "1.0"]);
+  assert.deepEqual([20, 40].map((tick) => formatTick(tick, 20)), ["20", "40"]);
+  assert.equal(formatTick(-2, 2), "−2");
+  assert.equal(formatTick(5000, 5000), "5,000");
+});
+
+test("powers of ten are said where digits would be too many", () => {
+  assert.deepEqual([1e50, 1e-5].map((tick) => formatTick(tick, 0)), ["10⁵⁰", "10⁻⁵"]);
+  assert.equal(formatTick(0.05, 0), "0.05");
+});
+
+test("epochs and shares", () => {
+  assert.deepEqual([72, 5000, 99999, 0.5, 1.23456].map(formatEpoch), ["72", "5000", "99,999", "0.5", "1.235"]);
+  assert.deepEqual([0.87, 1, NaN].map(formatShare), ["87.0%", "100.0%", "–"]);
+});
