@@ -11,8 +11,6 @@ of the answer; `tries` how often it was checked. No result is in it: who grades 
 is nothing to forge. The text for a chat is "LossLab1." and the same object, compressed, in URL-safe base64.
 """
 
-import base64
-import binascii
 import json
 import unicodedata
 import zlib
@@ -22,6 +20,7 @@ from typing import Any
 
 from core.config import to_query
 from core.exercises import EXERCISES, VARIANTS, Answer
+from core.packing import pack, unpack
 
 VERSION = 1
 MARK = "LossLab1."
@@ -104,14 +103,14 @@ class Progress:
 
     def _packed(self, done: Mapping[str, Done]) -> str:
         rows = {id: [each.status[:1], each.tries, dict(each.answer)] for id, each in done.items()}
-        return _pack([self.nickname, self.variant, rows])
+        return pack([self.nickname, self.variant, rows])
 
 
 def from_link(text: str) -> Progress:
     """Return the progress of a link; ValueError for what is none. Exercises that do not exist are left out."""
     if not text:
         return Progress()
-    content = _unpack(text, MAX_LINK)
+    content = unpack(text, MAX_LINK, MAX_BYTES)
     try:
         nickname, variant, rows = content
         done = {
@@ -146,7 +145,7 @@ def to_json(progress: Progress, language: str) -> str:
 
 def to_text(progress: Progress, language: str) -> str:
     """Return the hand-in as a short text for a chat."""
-    return MARK + _pack(_content(progress, language))
+    return MARK + pack(_content(progress, language))
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ def read(text: str) -> HandIn:
         raise HandInError("too_large")
     text = text.strip().removeprefix("\ufeff")
     try:
-        content = _unpack(text.removeprefix(MARK), MAX_BYTES) if text.startswith(MARK) else json.loads(text)
+        content = unpack(text.removeprefix(MARK), MAX_BYTES, MAX_BYTES) if text.startswith(MARK) else json.loads(text)
     except (ValueError, RecursionError) as error:
         raise HandInError("not_json") from error
     if not isinstance(content, dict) or "exercises" not in content:
@@ -217,23 +216,3 @@ def _whole(value: object, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
         raise ValueError("no whole number in range")
     return value
-
-
-def _pack(content: object) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
-
-
-def _unpack(text: str, most: int) -> Any:
-    """Undo `_pack`; ValueError for anything else. What would unfold to more than MAX_BYTES is not unfolded."""
-    if len(text) > most:
-        raise ValueError("too long")
-    try:
-        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        unfold = zlib.decompressobj()
-        content = unfold.decompress(packed, MAX_BYTES)
-        if unfold.unconsumed_tail or not unfold.eof:
-            raise ValueError("too long, or cut off")
-        return json.loads(content)
-    except (binascii.Error, zlib.error, UnicodeDecodeError, RecursionError) as error:
-        raise ValueError("not packed by us") from error

@@ -53,7 +53,7 @@ def _mends(before: Run, after: Run) -> bool:
 
 def _broken(before: Run, after: Run) -> bool:
     shown = verdict.diagnosis_of(after)
-    return shown.verdict in UPSET or (shown.verdict == "healthy" and verdict.ending(after, shown) in verdict.BUTS)
+    return shown.verdict in UPSET or (shown.verdict == "healthy" and verdict.ending(after) in verdict.BUTS)
 
 
 KEPT: dict[str, Callable[[Run, Run], bool]] = {

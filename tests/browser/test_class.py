@@ -9,6 +9,7 @@ from core.exercises import EXERCISES, Exercise
 from core.grading import Grader
 from core.handin import variant_of
 from core.lesson_plans import LESSON_PLANS
+from core.packing import pack
 from core.training import train
 from tests.browser.lab import Lab
 
@@ -103,7 +104,7 @@ def test_a_class_hands_in_and_the_table_is_right(browser, server, visit):
         "nickname": "fig", "variant": variant_of("fig"),
         "exercises": {"make_overfit": {"query": {"n_val": "5"}, "answer": {"settings": ""}, "tries": 1}},
     }  # fmt: skip
-    box.fill("\n".join([*texts.values(), handin.MARK + handin._pack(forged)]))
+    box.fill("\n".join([*texts.values(), handin.MARK + pack(forged)]))
     box.press("Control+Enter")
     solved = sum(graded.status(id) == "passed" for graded in map(grade, texts) for id in IDS)
     said = lab.t("for_teachers.grade.said", n=4, m=len(IDS), solved=solved, all=4 * len(IDS))

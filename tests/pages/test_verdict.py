@@ -122,7 +122,7 @@ def test_a_healthy_shape_does_not_claim_more_of_its_end_than_is_there(end, lang)
     assert verdict.diagnosis_of(run).verdict == "healthy"
     begins, _, ends = t(f"verdict.healthy.end.{end}").partition("{")
     assert (begins or ends) in verdict.sentence(run, t)
-    assert verdict.ending(run, verdict.diagnosis_of(run)) == end
+    assert verdict.ending(run) == end
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -158,7 +158,7 @@ def test_an_explosion_is_offered_on_a_log_axis_and_nothing_else_is(rate):
 )
 def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, end, lang):
     run, t = train(config), i18n.text(lang)
-    assert (verdict.diagnosis_of(run).verdict, verdict.ending(run, verdict.diagnosis_of(run))) == ("healthy", end)
+    assert (verdict.diagnosis_of(run).verdict, verdict.ending(run)) == ("healthy", end)
     said = verdict.sentence(run, t)
     assert said.startswith(t("verdict.healthy.name_but"))
     assert not any(calm in said for calm in ("nothing alarming", "心配な点"))

@@ -8,9 +8,10 @@ from core.datasets import DATASETS
 from core.training import Run
 from pages.ui import runs, verdict
 from pages.ui.i18n import Text
-from pages.ui.run_player.component import Phase, draw
+from pages.ui.run_player.component import draw
 from pages.ui.run_player.lines import Line
 from pages.ui.run_player.panels import kind, panel
+from pages.ui.run_player.phases import named_phases
 from pages.ui.verdict import run_summary
 
 
@@ -44,7 +45,7 @@ def draw_run(
         log_y=log_y,
         guess=run.guess_loss,
         best=verdict.diagnosis_of(run).best_epoch if reveal_verdict else None,
-        phases=phases_of(run, t) if named else [],
+        phases=named_phases(verdict.curves_of(run), t) if named else [],
         accuracy=accuracy,
         panel=_panel(run, t) if model else None,
         watch=runs.run_id(run) if watch else "",
@@ -62,22 +63,6 @@ def line_of(run: Run, *, name: str = "", accuracy: bool = False) -> Line:
         history.val_accuracy if accuracy else None,
         name=name,
     )
-
-
-def phases_of(run: Run, t: Text) -> list[Phase]:
-    """Return the stretches that the diagnosis names, none where the curve is not readable."""
-    words = t.under("training_lab.chart")
-    drop_end, over_from = verdict.phases(run)
-    last = len(run.history) - 1
-    flat_end = over_from if over_from >= 0 else last
-    found = []
-    if drop_end > 0:
-        found.append(Phase(words["drop"], 0, drop_end))
-    if 0 <= drop_end < flat_end:
-        found.append(Phase(words["flat"], drop_end, flat_end))
-    if over_from >= 0:
-        found.append(Phase(words["over"], over_from, last, warns=True))
-    return found
 
 
 def _measured(losses: Any) -> Any:

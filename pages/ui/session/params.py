@@ -19,6 +19,8 @@ class Param:
     default: Any
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
+    longest: int = LONGEST
+    """So many characters are read at the most."""
 
 
 Params = Mapping[str, Param]
@@ -64,7 +66,7 @@ def read(keys: Params, query: Mapping[str, str]) -> tuple[dict[str, Any], list[s
         values[name] = key.default
         if name in query:
             try:
-                if len(query[name]) > LONGEST:
+                if len(query[name]) > key.longest:
                     raise ValueError(name)
                 values[name] = key.read(query[name])
             except ValueError:

@@ -1,0 +1,49 @@
+"""What the curves of a log show: the verdict, what else was found, and what to do, in general words."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from pages.ui import findings, verdict
+from pages.ui.i18n import Text
+from pages.ui.verdict import DiagnosedCurves
+from pages.ui.verdict.headline import further_findings, headline, headline_finding
+
+
+def draw(curves: DiagnosedCurves, t: Text) -> None:
+    """Draw the box and what stands below it."""
+    verdict.draw_box(curves, t, said=headline(curves, t))
+    st.html(f"<div class='log-answers'>{_further(curves, t)}{_advice(curves, t)}{_checks(curves, t)}</div>")
+
+
+def _further(curves: DiagnosedCurves, t: Text) -> str:
+    items = [
+        f"<li>{escape(findings.sentence(finding, t))} "
+        f"<span class='faint'>{escape(findings.advice(finding, t))}</span></li>"
+        for finding in further_findings(curves)
+    ]
+    return _titled(t("read_a_log.also"), items)
+
+
+def advice(curves: DiagnosedCurves, t: Text) -> list[str]:
+    """Return what to try with curves of unknown settings: what the first sentence's finding asks for comes first."""
+    first = headline_finding(curves)
+    own = [] if first is None else [findings.advice(first, t)]
+    return own + findings.general_advice(curves.found, t)
+
+
+def _advice(curves: DiagnosedCurves, t: Text) -> str:
+    return _titled(t("read_a_log.advice"), [f"<li>{escape(sentence)}</li>" for sentence in advice(curves, t)])
+
+
+def _checks(curves: DiagnosedCurves, t: Text) -> str:
+    """Return the list of all checks, closed: which were made, and which were not and why."""
+    rows = [(name, reason or t("read_a_log.checked")) for name, reason in findings.checks(curves.found, t)]
+    items = "".join(f"<li>{escape(name)} <span class='faint'>{escape(done)}</span></li>" for name, done in rows)
+    return f"<details class='faq'><summary>{escape(t('read_a_log.checks'))}</summary><ul>{items}</ul></details>"
+
+
+def _titled(title: str, items: Iterable[str]) -> str:
+    listed = "".join(items)
+    return f"<h4>{escape(title)}</h4><ul>{listed}</ul>" if listed else ""

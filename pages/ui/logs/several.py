@@ -1,0 +1,50 @@
+"""Runs of one log side by side: all in one picture with a sentence each, or one of them by itself."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.ui.i18n import Text
+from pages.ui.logs.picture import run_name
+from pages.ui.logs.reading import ReadRun
+from pages.ui.run_player import MOST_LINES
+from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.verdict.headline import headline
+from pages.ui.verdict.verdict_sentence import name
+
+_KEY = "log_run"
+
+
+def chosen(runs: Sequence[ReadRun], session: Session) -> list[ReadRun]:
+    """Return the runs that are drawn: all of them, or the one that was chosen."""
+    n = session.page_params["run"]
+    shown = list(runs[:MOST_LINES])
+    return [shown[n - 1]] if 0 < n <= len(shown) else shown
+
+
+def draw_choice(runs: Sequence[ReadRun], session: Session, t: Text) -> None:
+    """Let the visitor choose among the runs of one log; nothing where there is but one."""
+    shown = runs[:MOST_LINES]
+    if len(shown) < 2:
+        return
+    now = session.page_params["run"]
+    set_widget(_KEY, now if now <= len(shown) else 0)
+    st.segmented_control(
+        t("read_a_log.runs.ask"), range(len(shown) + 1), key=_KEY, required=True,
+        format_func=lambda n: run_name(n - 1, shown[n - 1].log, t) if n else t("read_a_log.runs.all"),
+        on_change=lambda: set_page_params(run=widget_value(_KEY)),
+    )  # fmt: skip
+    if len(runs) > len(shown):
+        st.caption(t("read_a_log.runs.first", shown=len(shown), all=len(runs)))
+
+
+def draw_sentences(runs: Sequence[ReadRun], t: Text) -> None:
+    """Write the verdict on each run."""
+    items = "".join(_sentence(run_name(i, run.log, t), run, t) for i, run in enumerate(runs))
+    st.html(f"<div class='log-answers'><ul>{items}</ul></div>")
+
+
+def _sentence(named: str, run: ReadRun, t: Text) -> str:
+    said = t("format.verdict", name=name(run.curves, t), sentence=headline(run.curves, t))
+    return f"<li><b>{escape(named)}</b> {escape(said)}</li>"
