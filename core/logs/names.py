@@ -24,6 +24,7 @@ _JOINED = (
     ("top", "1"),
     ("log", "likelihood"),
     ("multi", "class"),
+    ("mini", "batch"),
 )
 # CatBoost writes the parameters of a loss behind its name: "Quantile:alpha=0.5".
 _PARAMETERS = re.compile(r":\w+=\S*$")

@@ -1,7 +1,8 @@
 """The words that logs name their columns with."""
 
 SPLITS = {
-    **dict.fromkeys(("train", "training", "trn", "tr", "learn", "trainset", "insample", "entrenamiento", "treino",
+    **dict.fromkeys(("train", "training", "trn", "tr", "learn", "trainset", "insample",
+                     "minibatch", "entrenamiento", "treino",
                      "entrainement", "trainloss"), "train"),
     **dict.fromkeys(("val", "valid", "validation", "validate", "validating", "vali", "vld", "vl", "eval", "evaluation",
                      "evaluate", "evaluating", "dev", "devel", "development", "holdout", "heldout", "cv", "validset",

@@ -48,6 +48,7 @@ TABLES = {
     "h2o": "timestamp,number_of_trees,epoch,training_rmse,validation_rmse\n" + three("2020-01-01 00:00:00,1,{e},{t},{v}\n"),
     "chainer": "epoch       main/loss   validation/main/loss  elapsed_time\n\x1b[J" + three("{e}   {t}    {v}    3.3   \n"),
     "html": "<table><tr><th>Epoch</th><th>Training Loss</th><th>Validation Loss</th></tr>\n" + three("<tr>\n<td>{e}</td>\n<td>{t}</td><td>{v}</td>\n</tr>\n") + "</table>",
+    "header of two lines": "| Epoch | Time | Mini-batch | Validation | Mini-batch | Validation |\n|   | (s)  | Accuracy | Accuracy | Loss | Loss |\n|=====|\n" + three("| {e} | 00:00:01 | 10.00% | 12.00% | {t} | {v} |\n"),
     "names in rows": "train_loss,0.9,0.8,0.7\nval_loss,1.0,0.95,0.93\n",
     "lists in cells": 'train_loss,val_loss\n"[0.9, 0.8, 0.7]","[1.0, 0.95, 0.93]"\n',
 }  # fmt: skip
@@ -116,6 +117,9 @@ TEXTS = {
     "bare parts": three("Epoch 00{e}: train={t} valid={v} best=0.5 duration=1.06 s\n"),
     "early stopping": three("Validation loss decreased (inf --> {v}).  Saving model ...\nEpoch: {e}/3 | Train loss: {t} | Val loss: {v} | Time:  30.1s\n"),
     "news in the line": three("Epoch {e}: train_loss={t} val_loss={v} (improved from 1.1 to {v}, saved)\n"),
+    "tqdm, phases": three("Epoch {e}/3\nTraining: 100%|██████████| 10/10 [00:01<00:00, 9.0it/s, loss={t}]\nValidation: 100%|██████████| 3/3 [00:01<00:00, 9.0it/s, loss={v}]\n"),
+    "summed up": three("Epoch {e} Batch 0 Loss 2.0\nEpoch {e} Batch 100 Loss 1.0\nEpoch {e} Loss {t}\nDEV : loss {v} - score 0.9\n"),
+    "tqdm over epochs": three("Epochs:  {e}3%|███ | {e}/3 [00:10<00:20, 10.0s/it, train_loss={t}, val_loss={v}]\n"),
     "quoted": three("> Epoch {e}: train_loss: {t} val_loss: {v}\n"),
     "settings above": "batch_size: 32\nepochs: 10\nlr: 0.001\n" + three("Epoch [{e}/3], Train Loss: {t}, Val Loss: {v}\n") + "Test Loss: 0.99\n",
     "ordered dict": three("OrderedDict([('epoch', {e}), ('train_loss', {t}), ('val_loss', {v})])\n"),

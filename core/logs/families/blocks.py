@@ -92,7 +92,19 @@ def complete(rows: Sequence[Row]) -> tuple[list[Row], int]:
         epochs = {row.x for row in whole}
         left_out = len({row.x for row in rows} - epochs)
         rows = whole
-    return _without_evaluations(list(rows)), left_out
+    return _without_evaluations(_without_summed_up(list(rows))), left_out
+
+
+def _without_summed_up(rows: list[Row]) -> list[Row]:
+    """Drop the prints of every so many steps of an epoch whose loss is printed as a whole at its end."""
+    ends = {(row.x, name) for row in rows if row.step is None for name in _losses(row)}
+    return [
+        row for row in rows if row.step is None or not _losses(row) or any((row.x, n) not in ends for n in _losses(row))
+    ]
+
+
+def _losses(row: Row) -> list[str]:
+    return [name for name in row.values if understand(name).kind in ("loss", "split")]
 
 
 def _without_evaluations(rows: list[Row]) -> list[Row]:

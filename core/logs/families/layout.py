@@ -18,6 +18,8 @@ SAME_SHAPE = 3
 MAX_HEADERS = 20_000
 """So many lines are tried as a header."""
 _ZEROS = str.maketrans("123456789", "000000000")
+# What stands in a row for a value that is not there; it stands in no header.
+EMPTY_CELL = re.compile(r"no log|n/?a|null|none|-+", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\t")
 _MEASURES = frozenset(("loss", "accuracy", "acc", "error", "f1", "perplexity", "rate", "step", "time", "score"))
 
@@ -130,6 +132,9 @@ def _with_header(lines: Sequence[str], splitter: Callable[[str], list[str]], tel
         if not _is_header(cells) or (telling and not any(_telling(text) for text in _guess(cells))):
             continue
         below = [splitter(row) for row in lines[index + 1 : index + 4]]
+        if below and len(below[0]) == len(cells) and below[0] != cells and _goes_on(below[0]):
+            cells = [" ".join(" ".join(pair).split()) for pair in zip(cells, below.pop(0), strict=True)]
+            index += 1
         for row in below:
             names = _fitted(cells, len(row))
             if names and sum(_is_number(text) for text in row) >= max(1, len(row) // 4) and not _is_prose(row):
@@ -137,6 +142,13 @@ def _with_header(lines: Sequence[str], splitter: Callable[[str], list[str]], tel
             if names and any(text.lstrip(' "').startswith("[") for text in row):
                 return Layout(splitter, index + 1, names)
     return None
+
+
+def _goes_on(cells: Sequence[str]) -> bool:
+    """Tell whether a line is the second one of a header: names again, or nothing."""
+    return any(c.isalpha() for text in cells for c in text) and not any(
+        isinstance(cell(text), float) or "[" in text or EMPTY_CELL.fullmatch(text.strip()) for text in cells
+    )
 
 
 def _guess(cells: list[str]) -> list[str]:

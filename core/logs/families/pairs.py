@@ -18,7 +18,7 @@ _COUNT = "\x1f"
 _OF = re.compile(r"(?<![\d,])(\d[\d,]*+)(\s*(?:/|\bof\b|\bout of\b)\s*)(\d[\d,]*)(?![\w.])")
 # tqdm over the epochs themselves: "Epochs:  33%|███      | 1/3"
 _EPOCH_BAR = re.compile(r"\W*epochs?\W*\d+ ?%", re.IGNORECASE)
-_BAR = re.compile(r"\[[=>#\-.·━█▏▎▍▌▋▊▉ ]{3,}\]|[█▏▎▍▌▋▊▉━╸]|\bETA\b|\bit/s|s/it\b|\d%\|")
+_BAR = re.compile(r"\[[=>#\-.·━█▏▎▍▌▋▊▉ ]{3,}\]|[█▏▎▍▌▋▊▉━╸]|- ETA\b|\bit/s|s/it\b|\d%\|")
 _BRACKETED = re.compile(r"[(\[]\s*([A-Za-z_][A-Za-z_ ]{0,30})\s*[)\]]")
 _SEGMENTS = re.compile(r"[,;|\t{}\[\]()<>]|\s-+\s|\s{3,}|[:=](?=\s|$|\w)|\*{2,}|-{3,}|→|=>")
 _TRIM = " \t:=-/[({'\"`~≈→>*|,;#.\\" + _COUNT
@@ -113,6 +113,8 @@ def _counts(out: Plan, state: _State, text: str, match: re.Match[str]) -> bool:
     positive = match[0][0] != "-" and match[0][0].isdigit()
     if name.kind == "split" and state.line[match.end() : match.end() + 1] == _COUNT:
         out.split, out.step = name.split, span
+    elif out.bar and state.line[match.end() : match.end() + 1] == "%" and name.kind not in ("loss", "accuracy"):
+        out.split = name.split or state.split  # how far a bar is: "Validation: 100%|██████| 10/10"
     elif name.split and state.line[match.start() - 1 : match.start()] == "#":
         out.split = name.split  # Caffe: "Test net output #0: loss = ..."
     elif name.kind == "epoch" and positive:
