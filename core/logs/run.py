@@ -112,29 +112,26 @@ class LoggedRun:
         """Return what `core.diagnosis.diagnose` can be given of this run, by the names of its arguments.
 
         These are `train_loss`, `val_loss` and `epochs`, `train_accuracy` and `val_accuracy` as shares (None if the log
-        has none), and `printed` ("train", "val" -> in which rows the log prints a NaN or an infinity). Where
-        validation was measured in less than half of the rows, but often enough, only those rows are returned (as
-        training has a loss there too): a curve with mostly gaps cannot be compared with another.
+        has none), and `printed`: a NaN among the losses stands in the log, what is missing is None. Where validation
+        was measured in less than half of the rows, but often enough, only those rows are returned (as training has a
+        loss there too): a curve with mostly gaps cannot be compared with another.
         """
         columns: dict[str, list[Any] | None] = {
             "train_loss": self.losses("train"), "val_loss": self.losses("val"), "epochs": self.epochs.tolist(),
             "train_accuracy": self._shares("train"), "val_accuracy": self._shares("val"),
         }  # fmt: skip
-        printed = {split: self._rows_printed(split) for split in ("train", "val")}
         pairs = zip(self.losses("train"), self.losses("val"), strict=True)
         both = [row for row, pair in enumerate(pairs) if None not in pair]
         if 3 <= len(both) < len(self.epochs) / 2:
             columns = {name: column and [column[row] for row in both] for name, column in columns.items()}
-            printed = {split: [rows[row] for row in both] for split, rows in printed.items()}
-        return {**columns, "printed": printed}
+        return {**columns, "printed": True}
 
     def _shares(self, split: str) -> list[float | None] | None:
-        """Return an accuracy as shares: what goes beyond 1 is in per cent."""
+        """Return an accuracy as shares: what goes beyond 1 is in per cent; None where it can be neither."""
         values = self.accuracy[split]
-        if values is None:
+        if values is None or not np.isfinite(values).any():
             return None
-        per_cent = bool(np.nanmax(np.abs(values)) > 1.5)
-        return [None if value != value else value / 100 if per_cent else value for value in values.tolist()]
-
-    def _rows_printed(self, split: str) -> list[bool]:
-        return [row in self.printed[f"{split}_loss"] for row in range(len(self.epochs))]
+        least, most = float(np.nanmin(values)), float(np.nanmax(values))
+        if least < 0 or most > 100:
+            return None
+        return [None if value != value else value / (100 if most > 1.5 else 1) for value in values.tolist()]

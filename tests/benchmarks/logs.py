@@ -16,7 +16,6 @@ from pathlib import Path
 
 from core.diagnosis import diagnose
 from core.logs import LogError, LoggedRun, read_logs
-from core.logs.__main__ import arguments
 from core.logs.files import MAX_BYTES
 from tests.benchmarks.diagnosis import SAME
 
@@ -121,7 +120,7 @@ def table(logs: Sequence[Log]) -> list[str]:
     found = [(log, *outcome(log)) for log in logs]
     counts = {kind: sum(what == kind for _, what, _, _ in found) for kind in KINDS}
     lines = [f"{kind:<60} {count:>3} of {len(logs)}" for kind, count in counts.items()]
-    verdicts = [(log, diagnose(**arguments(run)).verdict) for log, _, _, run in found if run and log.accepted]
+    verdicts = [(log, diagnose(**run.for_diagnosis()).verdict) for log, _, _, run in found if run and log.accepted]
     right = sum(verdict in log.accepted for log, verdict in verdicts)
     lines.append(f"{'verdicts accepted':<60} {right:>3} of {len(verdicts)}")
     lines += [f"  {log.name}: {what}: {remark}" for log, what, remark, _ in found if what != "read right"]

@@ -1,5 +1,6 @@
 """What was taken for what, what else it could have been, and logs that hold several runs."""
 
+import numpy as np
 import pytest
 
 from core.logs import COLUMNS, read_logs
@@ -161,4 +162,6 @@ def test_the_diagnosis_is_given_accuracy_as_shares_and_what_was_printed():
     given = run.for_diagnosis()
     assert given["train_accuracy"] == [0.5, 0.6, None, 0.7]
     assert given["val_accuracy"] == [0.4, 0.5, 0.6, 0.7]
-    assert given["printed"] == {"train": [False, True, False, False], "val": [False, False, False, True]}
+    assert given["val_loss"] == [1.0, None, 0.9, float("inf")]
+    assert np.isnan(given["train_loss"][1])
+    assert given["printed"]
