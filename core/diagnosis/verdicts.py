@@ -31,8 +31,9 @@ MOVED = 0.02
 BEYOND_NOISE = 4
 # Train has gone wrong when it loses this share of its fall again, or jumps by this share of its first value.
 TENTH = 0.1
-# Beside a tall fall a change counts if it is a tenth of the present level, as long as one could see it at all.
-HUNDREDTH = 0.01
+# Beside a tall fall a rise counts if it is an eighth of the lowest level (a late fall: a fifth of the present one), as
+# long as one can see it at all.
+EIGHTH, HUNDREDTH = 0.125, 0.01
 # A leap above the start that no later calm makes good: the first rows of a log may be low by chance.
 LEAP = 2.5
 # A zigzag turns at this share of the epochs (independent noise at two thirds of them), over at least so many.
@@ -115,7 +116,7 @@ def overfits(e: Evidence) -> bool:
 
 def rose(e: Evidence) -> bool:
     """Validation rose beyond chance, and by enough to be seen beside its fall or, lesser, beside its lowest level."""
-    seen = e.rise > NOTICEABLE * e.fall_shown or e.rise > max(HUNDREDTH * e.fall_shown, TENTH * abs(e.low))
+    seen = e.rise > NOTICEABLE * e.fall_shown or e.rise > max(HUNDREDTH * e.fall_shown, EIGHTH * abs(e.low))
     return seen and e.rise_in_noise > CHANCE and e.rise > RISE_OF_LEVEL * abs(e.low)
 
 
@@ -133,7 +134,7 @@ def unreadable(e: Evidence) -> bool:
 
 def still_falls(e: Evidence) -> bool:
     """Validation noticeably fell at the end, beside its fall or its level, beyond chance, and train did not rise."""
-    seen = e.late_fall > NOTICEABLE * e.fall or e.late_fall > max(HUNDREDTH * e.fall, TENTH * abs(e.end))
+    seen = e.late_fall > NOTICEABLE * e.fall or e.late_fall > max(HUNDREDTH * e.fall, FIFTH * abs(e.end))
     return seen and e.late_fall_in_noise > CHANCE and e.train_late_fall > 0
 
 

@@ -57,7 +57,7 @@ def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_drop_that_takes_half_the_run_is_not_called_sharp(runs, lang):
-    t, slow = i18n.text(lang), train(RunConfig("circles"))
+    t, slow = i18n.text(lang), train(RunConfig("xor"))
     sharp = {"en": "sharp drop", "ja": "急に"}[lang]
     assert verdict.diagnosis_of(slow).verdict == "healthy"
     assert sharp not in verdict.sentence(slow, t)
