@@ -6,6 +6,7 @@ The exit code is 0 if nothing is alarming, 1 if something is, and 2 if a log can
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def _contents(names: Sequence[str]) -> dict[str, bytes]:
 
 def _print(run: LoggedRun) -> bool:
     """Print one run; return whether something is alarming."""
-    diagnosis = diagnose(**_arguments(run))
+    diagnosis = diagnose(**arguments(run))
     findings = [(finding.id, finding.values) for finding in getattr(diagnosis, "findings", ())]
     print(run.name)
     for title, text in _rows(run, diagnosis, findings):
@@ -60,9 +61,10 @@ def _print(run: LoggedRun) -> bool:
     return diagnosis.verdict in ALARMING or any(id in ALARMING_FINDINGS for id, _ in findings)
 
 
-def _arguments(run: LoggedRun) -> dict[str, Any]:
-    """Return what the diagnosis is given: one place to change when it takes more."""
-    return dict(run.for_diagnosis())
+def arguments(run: LoggedRun) -> dict[str, Any]:
+    """Return what the diagnosis takes of a run: with a diagnosis that takes less, the rest is left out."""
+    known = signature(diagnose).parameters
+    return {name: value for name, value in run.for_diagnosis().items() if name in known}
 
 
 def _rows(run: LoggedRun, diagnosis: Any, findings: Sequence[_Finding]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from core.logs.markup import plain
 from core.logs.run import LogError
 
 MAX_BYTES = 5_000_000
@@ -40,7 +41,7 @@ def documents(files: Mapping[str, bytes]) -> tuple[list[Document], list[LogError
     for name, content in files.items():
         try:
             for inner, part in _parts(name, bytes(content)):
-                found.append(Document(inner, _text(inner, part)))
+                found.append(Document(inner, plain(_text(inner, part))))
         except LogError as error:
             refused.append(error)
     found = [document for document in found if document.text.strip()]

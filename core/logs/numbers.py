@@ -48,7 +48,7 @@ def _other(text: str) -> Cell:
 
 def number(text: str) -> float:
     """Return the value of what `NUMBER` has found; 1,234.5 has a thousands' comma."""
-    return float(text.replace(",", ""))
+    return float(text.replace(",", "") if "," in text else text)
 
 
 def decimal_comma(texts: Iterable[str]) -> bool:

@@ -50,7 +50,8 @@ def one_row_each(rows: Rows, how: str, whole: bool) -> tuple[Rows, list[Note], t
         return merged, [Note("averaged")] if averaged else [], ()
     can = apart and val.sum() >= MIN_POINTS and not _same_places(rows, train, val)
     if can and how != "as_logged":
-        return _since_last_validation(rows), [Note("averaged")], ("per_validation", "as_logged")
+        each, _ = _by_x(_since_last_validation(rows), mean=False)
+        return each, [Note("averaged")], ("per_validation", "as_logged")
     merged, averaged = _by_x(rows, mean=whole)
     return merged, [Note("averaged")] if averaged else [], ("as_logged", "per_validation") if can else ()
 

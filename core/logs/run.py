@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,14 +108,33 @@ class LoggedRun:
             self.val_loss, self.printed["val_loss"])  # fmt: skip
         return [printed.get(row, None if value != value else value) for row, value in enumerate(values.tolist())]
 
-    def for_diagnosis(self) -> dict[str, list[float | None]]:
-        """Return both losses and the epochs as `core.diagnosis.diagnose` takes them by name.
+    def for_diagnosis(self) -> dict[str, Any]:
+        """Return what `core.diagnosis.diagnose` can be given of this run, by the names of its arguments.
 
-        Where validation was measured in less than half of the rows, but often enough, only those rows are returned
-        (as training has a loss there too): a curve with mostly gaps cannot be compared with another.
+        These are `train_loss`, `val_loss` and `epochs`, `train_accuracy` and `val_accuracy` as shares (None if the log
+        has none), and `printed` ("train", "val" -> in which rows the log prints a NaN or an infinity). Where
+        validation was measured in less than half of the rows, but often enough, only those rows are returned (as
+        training has a loss there too): a curve with mostly gaps cannot be compared with another.
         """
-        train, val, epochs = self.losses("train"), self.losses("val"), self.epochs.tolist()
-        both = [row for row, pair in enumerate(zip(train, val, strict=True)) if None not in pair]
-        if 3 <= len(both) < len(train) / 2:
-            train, val, epochs = ([column[row] for row in both] for column in (train, val, epochs))
-        return {"train_loss": train, "val_loss": val, "epochs": epochs}
+        columns: dict[str, list[Any] | None] = {
+            "train_loss": self.losses("train"), "val_loss": self.losses("val"), "epochs": self.epochs.tolist(),
+            "train_accuracy": self._shares("train"), "val_accuracy": self._shares("val"),
+        }  # fmt: skip
+        printed = {split: self._rows_printed(split) for split in ("train", "val")}
+        pairs = zip(self.losses("train"), self.losses("val"), strict=True)
+        both = [row for row, pair in enumerate(pairs) if None not in pair]
+        if 3 <= len(both) < len(self.epochs) / 2:
+            columns = {name: column and [column[row] for row in both] for name, column in columns.items()}
+            printed = {split: [rows[row] for row in both] for split, rows in printed.items()}
+        return {**columns, "printed": printed}
+
+    def _shares(self, split: str) -> list[float | None] | None:
+        """Return an accuracy as shares: what goes beyond 1 is in per cent."""
+        values = self.accuracy[split]
+        if values is None:
+            return None
+        per_cent = bool(np.nanmax(np.abs(values)) > 1.5)
+        return [None if value != value else value / 100 if per_cent else value for value in values.tolist()]
+
+    def _rows_printed(self, split: str) -> list[bool]:
+        return [row in self.printed[f"{split}_loss"] for row in range(len(self.epochs))]

@@ -1,4 +1,4 @@
-"""Prints how well real logs are read: `python -m tests.benchmarks.logs FOLDER [FOLDER ...]`.
+"""Prints how well real logs are read: `python -m tests.benchmarks.logs FOLDER [FOLDER ...] [--speed]`.
 
 A folder is one of two kinds. Cases: `NN_*.txt` with the curve that stands in it (`NN.csv`) and `index.csv` (id, text,
 verdict, also_ok). Files: `original/` with `INDEX.csv` (file, curve_id) beside `open/` with `NNN.csv` and `labels.csv`;
@@ -8,12 +8,16 @@ files of one number are one log, and those without a curve_id have no curve to c
 import argparse
 import csv
 import math
+import resource
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.diagnosis import diagnose
 from core.logs import LogError, LoggedRun, read_logs
+from core.logs.__main__ import arguments
+from core.logs.files import MAX_BYTES
 from tests.benchmarks.diagnosis import SAME
 
 Curve = list[tuple[float, float, float]]
@@ -117,7 +121,7 @@ def table(logs: Sequence[Log]) -> list[str]:
     found = [(log, *outcome(log)) for log in logs]
     counts = {kind: sum(what == kind for _, what, _, _ in found) for kind in KINDS}
     lines = [f"{kind:<60} {count:>3} of {len(logs)}" for kind, count in counts.items()]
-    verdicts = [(log, diagnose(**run.for_diagnosis()).verdict) for log, _, _, run in found if run and log.accepted]
+    verdicts = [(log, diagnose(**arguments(run)).verdict) for log, _, _, run in found if run and log.accepted]
     right = sum(verdict in log.accepted for log, verdict in verdicts)
     lines.append(f"{'verdicts accepted':<60} {right:>3} of {len(verdicts)}")
     lines += [f"  {log.name}: {what}: {remark}" for log, what, remark, _ in found if what != "read right"]
@@ -132,11 +136,38 @@ def table(logs: Sequence[Log]) -> list[str]:
 KINDS = ("read right", "rightly refused", "no curve", "SILENTLY WRONG", "wrongly refused")
 
 
+# A line for each kind of log; a file of the largest size is made of it.
+LONG = {
+    "csv": "{n},{x},{y}\n",
+    "keras": "Epoch {n}/99999\n100/100 [======] - 5s - loss: {x} - acc: 0.5 - val_loss: {y} - val_acc: 0.4\n",
+    "hugging face": "{{'loss': {x}, 'grad_norm': 2.0, 'learning_rate': 5e-05, 'epoch': {n}}}\n",
+    "lines of json": '{{"epoch": {n}, "train_loss": {x}, "val_loss": {y}}}\n',
+    "printed": "Epoch {n}: train loss {x} val loss {y}\n",
+}
+
+
+def speed(kind: str) -> str:
+    """Return one line: CPU seconds and memory for the largest log of a kind; memory is that of the whole process."""
+    line = LONG[kind]
+    count = MAX_BYTES // len(line.format(n=100_000, x="0.123456", y="0.123456"))
+    text = "".join(line.format(n=n, x=f"{1 / (n + 1):.6f}", y=f"{0.5 + n / count:.6f}") for n in range(count))
+    content = (("epoch,loss,val_loss\n" if kind == "csv" else "") + text).encode()[:MAX_BYTES]
+    del text
+    start = time.process_time()
+    rows = len(read_logs({"pasted": content})[0].epochs)
+    took, memory = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return f"{kind:<20} {rows:>7} rows {took:>6.2f} s CPU, at most 2 {memory:>6.0f} MB, at most 300"
+
+
 def main() -> None:
-    """Print the table of each folder."""
+    """Print the table of each folder, or how long the largest logs take."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="+")
-    for folder in parser.parse_args().folder:
+    parser.add_argument("folder", type=Path, nargs="*")
+    parser.add_argument("--speed", action="store_true", help="measure logs of the largest size")
+    given = parser.parse_args()
+    for kind in LONG if given.speed else ():
+        print(speed(kind), flush=True)
+    for folder in given.folder:
         print(f"{folder}\n" + "\n".join(table(load(folder))), end="\n\n")
 
 

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 (a sample stands in one line, so that they can be compared)
 
+import json
+
 TRAIN, VAL = [0.9, 0.8, 0.7], [1.0, 0.95, 0.93]
 
 
@@ -45,11 +47,14 @@ TABLES = {
     + three("{e},5,,0.5,\n{e},9,,,{v}\n{e},9,{t},,\n"),
     "h2o": "timestamp,number_of_trees,epoch,training_rmse,validation_rmse\n" + three("2020-01-01 00:00:00,1,{e},{t},{v}\n"),
     "chainer": "epoch       main/loss   validation/main/loss  elapsed_time\n\x1b[J" + three("{e}   {t}    {v}    3.3   \n"),
+    "html": "<table><tr><th>Epoch</th><th>Training Loss</th><th>Validation Loss</th></tr>\n" + three("<tr>\n<td>{e}</td>\n<td>{t}</td><td>{v}</td>\n</tr>\n") + "</table>",
     "names in rows": "train_loss,0.9,0.8,0.7\nval_loss,1.0,0.95,0.93\n",
     "lists in cells": 'train_loss,val_loss\n"[0.9, 0.8, 0.7]","[1.0, 0.95, 0.93]"\n',
 }  # fmt: skip
 
 JSON = {
+    "notebook": json.dumps({"cells": [{"cell_type": "markdown", "source": []}, {"outputs": [{"output_type": "stream", "text": three("Epoch {e}: loss {t}, val_loss {v}\n").splitlines(keepends=True)}]}]}),
+    "notebook, table": json.dumps({"cells": [{"outputs": [{"data": {"text/html": ["<table><tr><th>epoch</th><th>train_loss</th><th>valid_loss</th></tr>", three("<tr><td>{e}</td><td>{t}</td><td>{v}</td></tr>")], "text/plain": ["<object>"]}}]}]}),
     "history": '{"loss": [0.9, 0.8, 0.7], "val_loss": [1.0, 0.95, 0.93]}',
     "inside": '{"params": {"epochs": 3}, "history": {"loss": [0.9, 0.8, 0.7], "val_loss": [1.0, 0.95, 0.93]}}',
     "numbers as texts": '{"loss": ["0.9", "0.8", "0.7"], "val_loss": ["1.0", "0.95", "0.93"]}',

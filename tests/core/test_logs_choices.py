@@ -152,3 +152,13 @@ def test_mostly_empty_validation_is_thinned_for_the_diagnosis_only():
 def test_names_are_understood(text, split, kind):
     name = understand(text)
     assert (name.split, name.kind) == (split, kind)
+
+
+def test_the_diagnosis_is_given_accuracy_as_shares_and_what_was_printed():
+    (run,) = read(
+        "epoch,loss,val_loss,acc,val_acc\n1,0.9,1.0,50%,0.4\n2,nan,,60%,0.5\n3,0.7,0.9,,0.6\n4,0.6,inf,70%,0.7\n"
+    )
+    given = run.for_diagnosis()
+    assert given["train_accuracy"] == [0.5, 0.6, None, 0.7]
+    assert given["val_accuracy"] == [0.4, 0.5, 0.6, 0.7]
+    assert given["printed"] == {"train": [False, True, False, False], "val": [False, False, False, True]}

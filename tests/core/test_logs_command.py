@@ -53,8 +53,10 @@ def test_findings_are_printed_where_the_diagnosis_has_them(monkeypatch, capsys, 
     from core.diagnosis import diagnose
 
     class WithFindings:
-        def __init__(self, *args, **values):
-            self.plain = diagnose(*args, **values)
+        def __init__(self, train_loss, val_loss=None, epochs=None, *, val_accuracy=None, printed=None):
+            assert val_accuracy is None
+            assert printed == {"train": [False] * 40, "val": [False] * 40}
+            self.plain = diagnose(train_loss, val_loss, epochs)
             self.findings = [type("Finding", (), {"id": "printed_nan", "values": {"epoch": 2.0}})()]
 
         def __getattr__(self, name):

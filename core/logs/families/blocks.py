@@ -10,7 +10,7 @@ from core.logs.table import Cell, Table, from_records
 MIN_VALUES = 2
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """Values of one epoch, or of one print within it."""
 

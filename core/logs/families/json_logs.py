@@ -11,6 +11,8 @@ from core.logs.names import understand, words_of
 from core.logs.run import Note
 from core.logs.table import Cell, Table, from_records
 
+MAX_OTHERS = 1_000
+"""So many lines without an object come before the first one."""
 MIN_ROWS = json_tree.MIN_ROWS
 # Keys of a record that sums up a whole training: its loss is an average, no point of the curve.
 _COUNTED = re.compile(r"(?:epochs?|step|iter(?:ation)?|round)?[ _\-]?(\d{1,9})", re.IGNORECASE)
@@ -34,9 +36,11 @@ def read(document: Document) -> list[Table]:
 
 def _lines(document: Document) -> list[Table]:
     """Return the table of a text with an object in each line, whatever stands before it."""
-    records = []
+    records: list[dict[str, Cell]] = []
     lines = [line for line in document.text.split("\n") if line.strip()]
-    for line in lines:
+    for tried, line in enumerate(lines):
+        if tried == MAX_OTHERS and not records:
+            return []
         begin, end = line.find("{"), line.rfind("}")
         if begin < 0 or end < begin:
             continue

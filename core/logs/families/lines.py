@@ -31,6 +31,8 @@ _HINTS = ("improv", "creas", "-->", "reduc", "stopping", "sav", "restor", "check
 _GLUED = re.compile(r"\b(epochs?|ep|epo|e|iter|iteration|step|round)[#_]?(\d+)(?![\w.]|\])", re.IGNORECASE)
 # "第3轮", "第3エポック"
 _ORDINAL = re.compile(r"第\s*(\d+)\s*(?:轮|輪|回|エポック|epoch|个epoch)", re.IGNORECASE)
+LOOKED_AT = 500_000
+"""Within so many characters a log shows how it writes its epochs."""
 MAX_LINE = 5_000
 """What stands behind so many characters of a line is not read."""
 
@@ -41,7 +43,7 @@ def clean(text: str) -> Iterator[str]:
     text = _ANSI.sub("", text) if "\x1b" in text else text
     text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     text = _ORDINAL.sub(r"epoch \1 ", text) if "第" in text else text
-    text = _GLUED.sub(r"\1 \2", text)
+    text = _GLUED.sub(r"\1 \2", text) if _GLUED.search(text[:LOOKED_AT]) else text
     for line in text.split("\n"):
         if line and not line.isspace():
             yield _without_frame(line[:MAX_LINE])

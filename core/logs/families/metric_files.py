@@ -20,7 +20,7 @@ def read(document: Document) -> list[Table]:
     if not _MLFLOW.fullmatch(lines[0]):
         return []
     found = [_MLFLOW.fullmatch(line) for line in lines]
-    if not all(found):
+    if not all(found[:-1]):  # the last line may have been cut
         return []
     return [_series(document, [m[3] or "" for m in found if m], [m[2] for m in found if m])]
 

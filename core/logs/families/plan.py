@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from core.logs.names import Name
 from core.logs.numbers import number
@@ -42,8 +43,13 @@ class Plan:
     record: bool = False
     """Whether it is an object of its own, in braces."""
 
+    @cached_property
+    def has_loss(self) -> bool:
+        """Whether a loss is among the values."""
+        return any(name.kind in ("loss", "split") for name, _, _ in self.pairs)
 
-@dataclass
+
+@dataclass(slots=True)
 class Line:
     """What one line prints."""
 
@@ -66,7 +72,7 @@ class Line:
 
     def has_loss(self) -> bool:
         """Tell whether a loss is among the values."""
-        return any(name.kind in ("loss", "split") for name, _, _ in self.plan.pairs)
+        return self.plan.has_loss
 
 
 def line_of(text: str, plan: Plan) -> Line:
@@ -86,6 +92,12 @@ def line_of(text: str, plan: Plan) -> Line:
 
 def shape(line: str) -> str:
     """Return the line with zeros for its digits; lines of one shape have one plan."""
-    if _IN_NAME.search(line):
+    zeros = line.translate(_ZEROS)
+    if _has_digits_in_names(zeros):
         return _DIGITS.sub(lambda found: "0" * len(found[0]), line)
-    return line.translate(_ZEROS)
+    return zeros
+
+
+@lru_cache(maxsize=20_000)
+def _has_digits_in_names(line: str) -> bool:
+    return _IN_NAME.search(line) is not None
