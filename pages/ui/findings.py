@@ -68,6 +68,8 @@ def _sentence_id(finding: Finding) -> str:
         if not values["to_the_end"]:
             return "passing"
         return "never" if values["last"] is None else "to_the_end"
+    if finding.id == "constant_accuracy" and values["accuracy"] == 0:
+        return "zero"
     return "level" if values.get("level") is True else "says"
 
 

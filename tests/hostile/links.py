@@ -11,6 +11,7 @@ from core.config import CHOICES, RANGES
 from core.exercises import EXERCISES, VARIANTS
 from core.handin import Done, Progress, tidy
 from core.lesson_plans import LESSON_PLANS
+from core.packing import pack
 from core.presets import PRESETS
 from pages.ui import i18n
 from pages.ui.exercises import url_params as exercises
@@ -18,6 +19,7 @@ from pages.ui.lessons import loss_vs_accuracy, what_is_loss
 from pages.ui.lessons.loss_functions import url_params as loss_functions
 from pages.ui.lessons.seen_and_unseen import url_params as seen_and_unseen
 from pages.ui.lessons.training_loop import moment as training_loop
+from pages.ui.logs import url_params as read_a_log
 from pages.ui.session import FLAGS, LOCKS
 from pages.ui.teachers import url_params as for_teachers
 
@@ -45,6 +47,7 @@ KEYS = {
     "training_loop": training_loop.URL_PARAMS,
     "seen_and_unseen": seen_and_unseen.URL_PARAMS,
     "training_lab": {},
+    "read_a_log": read_a_log.URL_PARAMS,
     "exercises": exercises.URL_PARAMS,
     "for_teachers": for_teachers.URL_PARAMS,
 }
@@ -66,6 +69,18 @@ def _progress(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def _curves(draw: st.DrawFn) -> str:
+    """Return curves as a link has them, well packed, with names that mean harm and numbers that are none."""
+    n = draw(st.integers(1, 12))
+    cells = st.none() | st.floats() | st.integers() | st.sampled_from(["nan", "inf", "-inf", "1", ""])
+    column = st.lists(cells, min_size=n, max_size=n)
+    names = st.dictionaries(st.sampled_from(["x", "train_loss", "val_loss"]) | pieces, pieces, max_size=3)
+    steps = st.just([1] * n) | st.lists(st.floats(-5, 5), min_size=n, max_size=n)
+    run = st.tuples(pieces, st.integers(0, 99), names, steps, column, column, st.just([]), column | st.just([]))
+    return pack(draw(st.lists(run | pieces, max_size=3)))
+
+
+@st.composite
 def draft(draw: st.DrawFn, id: str = "") -> str:
     """Return an answer that was begun, with text that fits none of its parts."""
     names = [part.name for part in EXERCISES[id].parts] if id else [MARK]
@@ -75,7 +90,7 @@ def draft(draw: st.DrawFn, id: str = "") -> str:
 
 values = st.one_of(
     pieces, pieces, st.tuples(pieces, pieces).map("".join), st.sampled_from(_GOOD), st.text(max_size=20),
-    st.tuples(st.sampled_from(_GOOD), pieces).map("".join), _progress(), draft(),
+    st.tuples(st.sampled_from(_GOOD), pieces).map("".join), _progress(), draft(), _curves(),
 )  # fmt: skip
 
 
@@ -87,6 +102,8 @@ def queries(draw: st.DrawFn, page: str) -> dict[str, str]:
     if page == "exercises" and draw(st.booleans()):
         id = draw(st.sampled_from([*EXERCISES]))
         query |= {"exercise": id, "draft": draw(draft(id)), "checked": "1", "hints": "3"}
+    if page == "read_a_log" and draw(st.booleans()):
+        query["curves"] = draw(_curves())
     if page == "exercises" or draw(st.booleans()):
         query["progress"] = draw(_progress())
     return query

@@ -29,6 +29,7 @@ LOGS = [
     diagnose(FLAT, FLAT[::-1], range(63, 75)),
     diagnose([0.693] * 12, [0.6935] * 12),
     diagnose(SETTLES, FOLLOWS, val_accuracy=[0.625] * 12),
+    diagnose(SETTLES, FOLLOWS, val_accuracy=[0.0] * 12),
     diagnose(FALLS, TURNS, val_accuracy=RISES),
     diagnose(FALLS[:6], TURNS[:6]),
 ]

@@ -146,6 +146,11 @@ def _downloads(run: Run, session: Session, t: Text) -> None:
             t("training_lab.download.script"), lambda: export.script(run.config), f"{name}.py", "text/x-python",
             on_click="ignore",
         )  # fmt: skip
+        if session.flags["reveal"] == "now":
+            st.download_button(
+                t("training_lab.download.report"), lambda: export.report_of(run, experiment_url(session), t),
+                f"{name}.md", "text/markdown", on_click="ignore",
+            )  # fmt: skip
         st.html(
             f"<button type='button' class='save' data-save-png='player_lab' data-file-name='{name}.png' "
             f"data-title='{escape(export.title(run.config, t), quote=True)}'>"

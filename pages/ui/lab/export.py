@@ -8,8 +8,10 @@ import numpy as np
 
 from core.config import RunConfig
 from core.training import Run
-from pages.ui import i18n
+from pages.ui import i18n, verdict
 from pages.ui.i18n import Text
+from pages.ui.verdict.actions import actions
+from pages.ui.verdict.report import report
 
 _SCRIPT = '''"""Repeats one run of Loss Lab. Save it in the folder that holds `core/`, and run it there.
 
@@ -47,6 +49,14 @@ def title(config: RunConfig, t: Text) -> str:
     rate = f"{t('common.field.learning_rate')} {i18n.plain(full.learning_rate)}"
     named = (i18n.setting(t, "dataset", full.dataset), i18n.setting(t, "loss", full.loss), size)
     return " · ".join([*named, i18n.setting(t, "optimizer", full.optimizer), rate])
+
+
+def report_of(run: Run, address: str, t: Text) -> str:
+    """Return what a run shows as a page of Markdown: the same parts as of a log, and the address that restores it."""
+    proposals = [t(f"verdict.action.{id}", n=i18n.plain(n)) for id, _, n in actions(verdict.shape(run), run.config)]
+    return report(
+        verdict.curves_of(run), t, title=title(run.config, t), about=[f"<{address}>"], advice=proposals
+    )  # fmt: skip
 
 
 def history_csv(run: Run) -> str:

@@ -18,19 +18,25 @@ def draw(curves: DiagnosedCurves, t: Text) -> None:
 
 
 def _further(curves: DiagnosedCurves, t: Text) -> str:
-    items = [
-        f"<li>{escape(findings.sentence(finding, t))} "
-        f"<span class='faint'>{escape(findings.advice(finding, t))}</span></li>"
-        for finding in further_findings(curves)
-    ]
+    first = headline_finding(curves)
+    advised = set() if first is None else {first.id}
+    items = []
+    for finding in further_findings(curves):
+        # Advice that stands there already, for the other loss, is not repeated.
+        todo = "" if finding.id in advised else f" <span class='faint'>{escape(findings.advice(finding, t))}</span>"
+        items.append(f"<li>{escape(findings.sentence(finding, t))}{todo}</li>")
+        advised.add(finding.id)
     return _titled(t("read_a_log.also"), items)
 
 
 def advice(curves: DiagnosedCurves, t: Text) -> list[str]:
     """Return what to try with curves of unknown settings: what the first sentence's finding asks for comes first."""
     first = headline_finding(curves)
-    own = [] if first is None else [findings.advice(first, t)]
-    return own + findings.general_advice(curves.found, t)
+    if first is None:
+        return findings.general_advice(curves.found, t)
+    # Where nothing can be compared, advice for any such curve would say less than what was found.
+    general = [] if curves.found.verdict in ("too_short", "incomparable") else findings.general_advice(curves.found, t)
+    return [findings.advice(first, t), *general]
 
 
 def _advice(curves: DiagnosedCurves, t: Text) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -19,15 +18,8 @@ class ReadRun:
 
     @cached_property
     def curves(self) -> DiagnosedCurves:
-        return diagnosed(self.log)
-
-
-def diagnosed(log: LoggedRun) -> DiagnosedCurves:
-    """Return the curves of a log with their diagnosis."""
-    given = log.for_diagnosis()
-    train, val = _column(given["train_loss"]), _column(given["val_loss"])
-    return DiagnosedCurves(diagnose(**given), np.array(given["epochs"], dtype=float), train, val)
-
-
-def _column(losses: list[float | None]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    return np.array([np.nan if loss is None else loss for loss in losses])
+        """The rows that were diagnosed: of a log with few validations, only those that have one."""
+        given = self.log.for_diagnosis()
+        columns = (given["epochs"], given["train_loss"], given["val_loss"])
+        epochs, train, val = (np.array([np.nan if v is None else v for v in column]) for column in columns)
+        return DiagnosedCurves(diagnose(**given), epochs, train, val)

@@ -5,13 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from pages.ui.i18n import Text
+from pages.ui.i18n import Text, number
 from pages.ui.logs.picture import run_name
 from pages.ui.logs.reading import ReadRun
 from pages.ui.run_player import MOST_LINES
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
-from pages.ui.verdict.headline import headline
-from pages.ui.verdict.verdict_sentence import name
+from pages.ui.verdict.headline import named_headline
+from pages.ui.verdict.verdict_sentence import epoch_text
 
 _KEY = "log_run"
 
@@ -42,9 +42,23 @@ def draw_choice(runs: Sequence[ReadRun], session: Session, t: Text) -> None:
 def draw_sentences(runs: Sequence[ReadRun], t: Text) -> None:
     """Write the verdict on each run."""
     items = "".join(_sentence(run_name(i, run.log, t), run, t) for i, run in enumerate(runs))
-    st.html(f"<div class='log-answers'><ul>{items}</ul></div>")
+    st.html(f"<div class='log-answers'><ul>{items}</ul><p>{escape(_lowest(runs, t))}</p></div>")
 
 
 def _sentence(named: str, run: ReadRun, t: Text) -> str:
-    said = t("format.verdict", name=name(run.curves, t), sentence=headline(run.curves, t))
-    return f"<li><b>{escape(named)}</b> {escape(said)}</li>"
+    return f"<li><b>{escape(named)}</b> {escape(named_headline(run.curves, t))}</li>"
+
+
+def _lowest(runs: Sequence[ReadRun], t: Text) -> str:
+    """Return which run has the lowest validation loss of all, "" where none has one."""
+    known = [
+        (run.curves.found.evidence["best"], i) for i, run in enumerate(runs) if run.curves.found.best_epoch is not None
+    ]
+    found = [run.curves.found for run in runs]
+    known = [(each.evidence["best"], i) for i, each in enumerate(found) if each.best_epoch is not None]
+    known = [(best, i) for best, i in known if best == best]
+    if len(known) < 2:
+        return ""
+    best, i = min(known)
+    epoch = epoch_text(found[i].best_epoch or 0.0)
+    return t("read_a_log.runs.lowest", run=run_name(i, runs[i].log, t), best=number(best), epoch=epoch)

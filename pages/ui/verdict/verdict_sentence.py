@@ -134,6 +134,8 @@ def around(epoch: float | None, span: tuple[float, float] | None, t: Text) -> st
     if epoch is None:
         return ""
     low, high = span or (epoch, epoch)
+    if low == high:
+        return epoch_text(epoch)
     return t("verdict.range", value=epoch_text(epoch), low=epoch_text(low), high=epoch_text(high))
 
 
