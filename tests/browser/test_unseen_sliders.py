@@ -65,3 +65,12 @@ def test_a_phone_shows_all_of_it_without_sideways_scrolling(visit):
     boxes = [lab.key(f"fig_{name}").bounding_box() for name in ("memory", "fit", "sizes", "luck")]
     assert all(box["width"] > 330 for box in boxes)
     assert boxes[1]["y"] + boxes[1]["height"] <= boxes[2]["y"]
+
+
+def test_text_on_a_chart_follows_the_theme(visit):
+    lab = visit("/seen_and_unseen?lang=en", color_scheme="light")
+    is_colour = """colour => [...document.querySelectorAll('.st-key-fig_fit svg.marks .mark-text.role-axis-label text')]
+        .some(label => getComputedStyle(label).fill === colour)"""
+    lab.page.wait_for_function(is_colour, arg="rgb(49, 51, 63)")
+    lab.page.emulate_media(color_scheme="dark")
+    lab.page.wait_for_function(is_colour, arg="rgb(250, 250, 250)")
