@@ -24,8 +24,8 @@ def test_the_chart_as_an_image(visit, tmp_path):
     width, height = struct.unpack(">II", picture[16:24])
     shown = lab.page.locator(".player .plots").bounding_box()
     assert picture.startswith(b"\x89PNG")
-    title = 32  # what was trained, above the picture
-    assert width / height == pytest.approx(shown["width"] / (shown["height"] + title), rel=0.02)
+    title, edge = 32, 12  # what was trained, above the picture
+    assert width / height == pytest.approx((shown["width"] + 2 * edge) / (shown["height"] + title + edge), rel=0.02)
     assert width >= 2 * shown["width"] - 2
     assert 30_000 < len(picture) < 2_000_000
 

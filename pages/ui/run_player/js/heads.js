@@ -87,7 +87,7 @@ const settle = (labels, plot, height) => {
  */
 const drawCurve = (under, over, plot, view, i, split, series) => {
   const { data } = view, single = isSingle(data), line = data.lines[i];
-  const colour = colourOf(data, i, split), dense = series.x.length > plot.width ? " dense" : "";
+  const colour = colourOf(data, i, split), dense = series.x.length > 2 * plot.width ? " dense" : "";
   const id = `past-${++ids}`;
   const clip = make(make(under, "clipPath", { id }), "rect", { x: -3, y: -3, height: plot.height + 4.5, width: 0 });
   const dash = line.dashes[split === "train" ? 0 : 1];

@@ -5,7 +5,7 @@ import { make, set, write } from "./svg.js";
 
 /** @param {PanelView} view */
 export const drawConfusion = (view) => {
-  const { width, em, words } = view, area = { x: 0, y: 1.8 * em, width, height: view.height - 1.8 * em };
+  const { words } = view, area = { from: 0 };
   const counts = drawCounts(view), examples = drawExamples(view);
   return {
     area, title: (/** @type {number} */ epoch) => words.model_at.replace("{}", String(epoch)),

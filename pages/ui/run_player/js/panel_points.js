@@ -5,9 +5,11 @@ import { make } from "./svg.js";
 /** @typedef {import("./types.js").PanelData} PanelData @typedef {import("./types.js").Points} Points */
 /** @typedef {import("./svg.js").Measure} Measure */
 /** @typedef {{svg: SVGElement, panel: PanelData, words: Record<string, string>, em: number, width: number, height: number, measure: Measure}} PanelView */
-/** @typedef {{x: number, y: number, width: number, height: number}} Area */
+/** @typedef {{x: number, y: number, width: number, height: number, from: number, to: number}} Area `from` and `to`: the words above and below */
 
 export const CLASSES = ["class-0", "class-1", "class-2", "class-3"];
+// Title and key of the classes need so much; above a small picture they stand out to both sides of it.
+const WORDS = 18;
 const DIAMOND = "M0 -3.6L3.6 0L0 3.6L-3.6 0Z";
 
 /**
@@ -17,7 +19,8 @@ const DIAMOND = "M0 -3.6L3.6 0L0 3.6L-3.6 0Z";
 export const areaOf = ({ width, height, em }, square) => {
   const above = 1.8 * em, below = 1.9 * em, side = Math.min(width - 2, height - above - below);
   const [w, h] = square ? [side, side] : [width - 2, height - above - below];
-  return { x: Math.max(1, (width - w) / 2), y: above, width: Math.max(10, w), height: Math.max(10, h) };
+  const x = Math.max(1, (width - w) / 2), from = Math.max(0, Math.min(x, (width - WORDS * em) / 2));
+  return { x, y: above, width: Math.max(10, w), height: Math.max(10, h), from, to: width - from };
 };
 
 /** @param {PanelView} view @param {Area} area */
@@ -50,7 +53,7 @@ export const drawPoint = (layer, set, colour, x, y) => {
  */
 export const drawSetKey = ({ svg, words, em, measure }, area, colour) => {
   const y = area.y + area.height + 1.1 * em;
-  let x = area.x + 5;
+  let x = area.from + 5;
   for (const [name, text] of [["train", words.train_points], ["val", words.val_points]]) {
     drawPoint(svg, name, colour, x, y);
     make(svg, "text", { class: "note small", x: (x + 0.75 * em).toFixed(1), y: y.toFixed(1), dy: ".35em" }, text);
@@ -63,14 +66,14 @@ export const drawSetKey = ({ svg, words, em, measure }, area, colour) => {
  * @param {PanelView} view @param {Area} area
  */
 export const drawClassKey = ({ svg, panel, em, measure }, area) => {
-  let right = area.x + area.width;
+  let right = area.to;
   [...panel.labels.entries()].reverse().forEach(([i, label]) => {
     right -= measure(label, 0.92);
     make(svg, "text", { class: "note small", x: right.toFixed(1), y: (0.9 * em).toFixed(1), dy: ".35em" }, label);
     drawPoint(svg, "train", CLASSES[i], right - 0.75 * em, 0.9 * em);
     right -= 2.2 * em;
   });
-  return area.x + area.width - right;
+  return area.to - right;
 };
 
 /**
@@ -80,6 +83,6 @@ export const drawClassKey = ({ svg, panel, em, measure }, area) => {
  */
 export const titleOf = ({ panel, words, measure }, area, taken) => {
   const longest = words.model_at.replace("{}", String(panel.epochs[panel.epochs.length - 1]));
-  const short = measure(longest) > area.width - taken;
+  const short = measure(longest) > area.to - area.from - taken;
   return (epoch) => (short ? `${words.epoch} ${epoch}` : words.model_at.replace("{}", String(epoch)));
 };

@@ -7,7 +7,7 @@ import { rowAt } from "./series.js";
 import { make, write } from "./svg.js";
 
 /** @typedef {import("./panel_points.js").PanelView} PanelView */
-/** @typedef {{area: {x: number}, title: (epoch: number) => string, show: (frame: number) => void}} Panel */
+/** @typedef {{area: {from: number}, title: (epoch: number) => string, show: (frame: number) => void}} Panel */
 
 /** @type {Record<string, (view: PanelView) => Panel>} */
 const KINDS = { line: drawLine, surface: drawSurface, scatter: drawScatter, confusion: drawConfusion };
@@ -19,7 +19,7 @@ const KINDS = { line: drawLine, surface: drawSurface, scatter: drawScatter, conf
  */
 export const drawPanel = (view) => {
   const { area, title, show } = KINDS[view.panel.kind](view);
-  const heading = make(view.svg, "text", { class: "heading", x: area.x.toFixed(1), y: (0.9 * view.em).toFixed(1), dy: ".35em" });
+  const heading = make(view.svg, "text", { class: "heading", x: area.from.toFixed(1), y: (0.9 * view.em).toFixed(1), dy: ".35em" });
   let shown = -1;
   return (at) => {
     const frame = Math.max(0, rowAt(view.panel.epochs, at));

@@ -64,7 +64,7 @@ const asImage = async (svg, font) => {
   return { image, width, height };
 };
 
-const TITLE = 32;
+const TITLE = 32, EDGE = 12;
 
 /**
  * Draw the pictures of a place, as they stand on the page, with what was trained above them.
@@ -75,20 +75,20 @@ export const asCanvas = async (place, title, scale) => {
   const page = getComputedStyle(/** @type {Element} */ (document.querySelector(".stApp")));
   const font = await fontRule(style.fontFamily).catch(() => "");
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(box.width * scale);
-  canvas.height = Math.round((box.height + TITLE) * scale);
+  canvas.width = Math.round((box.width + 2 * EDGE) * scale);
+  canvas.height = Math.round((box.height + TITLE + EDGE) * scale);
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   pen.scale(scale, scale);
   pen.fillStyle = page.backgroundColor;
-  pen.fillRect(0, 0, box.width, box.height + TITLE);
+  pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = page.color;
   pen.font = `600 14px ${style.fontFamily}`;
   pen.textBaseline = "middle";
-  pen.fillText(title, 12, TITLE / 2, box.width - 24);
+  pen.fillText(title, EDGE, TITLE / 2, box.width);
   for (const svg of place.querySelectorAll(":scope > * > svg, :scope > svg")) {
     const at = svg.getBoundingClientRect();
     const { image, width, height } = await asImage(/** @type {SVGElement} */ (svg), font);
-    pen.drawImage(image, at.left - box.left, at.top - box.top + TITLE, width, height);
+    pen.drawImage(image, at.left - box.left + EDGE, at.top - box.top + TITLE, width, height);
   }
   return canvas;
 };

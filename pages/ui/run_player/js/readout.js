@@ -17,7 +17,7 @@ export const valuesAt = ({ data, lines }, plots, at) =>
     const series = line[plot.what === "loss" ? split : `${split}_accuracy`];
     const row = series ? rowAt(series.x, at) : -1;
     if (!series || row < 0) return [];
-    const { name } = data.lines[i], what = plot.what === "loss" ? "" : `${data.words.accuracy_of} `;
+    const { name } = data.lines[i], what = plot.what === "loss" ? "" : `${data.words.accuracy} `;
     const text = `${name ? `${name} ` : ""}${what}${data.words[split]} ${formatted(plot, series.y[row])}`;
     return [{ text, colour: colourOf(data, i, split) }];
   })));
