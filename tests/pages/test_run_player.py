@@ -223,7 +223,6 @@ def test_a_picture_can_be_read_back():
     assert picture.convert("RGBA").getpixel((1, 0)) == (0, 255, 0, 128)
 
 
-
 def test_a_cache_is_bounded_in_entries_and_bytes():
     cache = Cache(max_entries=2, max_bytes=100)
     for key in "abc":
