@@ -22,7 +22,7 @@ _SPLITS = ("train", "val")
 def to_link(runs: Sequence[LoggedRun]) -> str:
     """Return the curves of up to six runs as text that `from_link` reads; where all rows do not fit, fewer of them."""
     runs = list(runs[:MAX_RUNS])
-    most = max(len(run.epochs) for run in runs)
+    most = min(max(len(run.epochs) for run in runs), MAX_LINK)  # more would hardly ever fit
     while True:
         text = pack([_content(run, thinned(run, most)) for run in runs])
         if len(text) <= MAX_LINK:
@@ -67,8 +67,8 @@ def thinned(run: LoggedRun, most: int) -> NDArray[np.intp]:
 
 def _content(run: LoggedRun, rows: NDArray[np.intp]) -> list[Any]:
     """Return a run as a list: name, rows before, names of columns, epochs, two losses, two accuracies."""
-    names = {role: name[:MAX_NAME] for role, name in run.columns.items() if name}
-    losses = [[_written(run.losses(split)[row], 4) for row in rows.tolist()] for split in _SPLITS]
+    names = {role: run.columns[role][:MAX_NAME] for role in COLUMNS if run.columns.get(role)}
+    losses = [_column_of(run.losses(split), rows) for split in _SPLITS]
     accuracies = [_accuracy(run.accuracy.get(split), rows) for split in _SPLITS]
     return [run.name[:MAX_NAME], len(run.epochs), names, _epochs(run.epochs[rows]), *losses, *accuracies]
 
@@ -77,6 +77,10 @@ def _epochs(epochs: Floats) -> list[float]:
     """Return epochs as differences: of rows one apart, all the same number."""
     values = [_plain(float(f"{epoch:.9g}")) for epoch in epochs.tolist()]
     return [_plain(round(b - a, 6)) for a, b in zip([0, *values], values, strict=False)]
+
+
+def _column_of(losses: list[float | None], rows: NDArray[np.intp]) -> list[Any]:
+    return [_written(losses[row], 4) for row in rows.tolist()]
 
 
 def _accuracy(values: Floats | None, rows: NDArray[np.intp]) -> list[Any]:
