@@ -201,7 +201,7 @@ def _content(progress: Progress, language: str) -> dict[str, Any]:
 def _query(id: str, answer: Answer, variant: int) -> dict[str, str]:
     """Return the resolved settings that an answer is about."""
     exercise = EXERCISES[id]
-    about = exercise.own(answer, variant) or next(iter(exercise.configs(variant)), None)
+    about = exercise.learner_config(answer, variant) or next(iter(exercise.configs(variant)), None)
     return to_query(about) if about else {}
 
 

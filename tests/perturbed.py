@@ -12,7 +12,7 @@ PERTURBATION = 1e-10
 
 def pytest_configure(config):
     Training.__init__.__defaults__ = (PERTURBATION,)
-    train.__kwdefaults__["nudge"] = PERTURBATION
+    train.__kwdefaults__["perturbation"] = PERTURBATION
 
 
 def pytest_collection_modifyitems(config, items):

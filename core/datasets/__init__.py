@@ -1,4 +1,4 @@
-"""Toy data: what each dataset is, its starter experiment, and how its rows are split, spoiled and scaled."""
+"""Toy data: what each dataset is, its starter experiment, and how its rows are split, corrupted and scaled."""
 
 from core.datasets.catalogue import DATASETS, Dataset, Starter
 from core.datasets.split import Split, same_rows, split

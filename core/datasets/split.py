@@ -1,4 +1,4 @@
-"""One experiment's rows: train, validation and a sealed test, drawn or dealt by the data seed, spoiled, and scaled."""
+"""One experiment's rows: train, validation and a sealed test, drawn by the data seed, corrupted, and scaled."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ def split(config: "RunConfig") -> Split:
     share = max(config.outliers, dataset.own_outliers)
     parts = {
         "x_train": (x_train - x_mean) / x_scale,
-        "y_train": _spoil(clean, share, dataset.n_classes, config),
+        "y_train": _corrupt(clean, share, dataset.n_classes, config),
         "x_val": (x_val - x_mean) / x_scale,
         "y_val": (y_val - y_mean) / y_scale,
         "x_test": (x_test - x_mean) / x_scale,
@@ -113,15 +113,15 @@ def _spread(values: Floats) -> Floats:
     return np.where(spread > 1e-9 * (1.0 + np.abs(values.mean(axis=0))), spread, 1.0)
 
 
-def _spoil(clean: Floats, share: float, n_classes: int, config: "RunConfig") -> Floats:
+def _corrupt(clean: Floats, share: float, n_classes: int, config: "RunConfig") -> Floats:
     """Return targets with a share of them pushed far up, or moved to another class."""
-    spoiled, n = clean.copy(), round(share * len(clean))
+    corrupted, n = clean.copy(), round(share * len(clean))
     if not n:
-        return spoiled
+        return corrupted
     rng = _stream(config, _SPOIL)
     chosen = rng.permutation(len(clean))[:n]
     if n_classes:
-        spoiled[chosen] = (clean[chosen] + rng.integers(1, n_classes, len(chosen))) % n_classes
+        corrupted[chosen] = (clean[chosen] + rng.integers(1, n_classes, len(chosen))) % n_classes
     else:
-        spoiled[chosen] += OUTLIER_SHIFT
-    return spoiled
+        corrupted[chosen] += OUTLIER_SHIFT
+    return corrupted

@@ -74,7 +74,7 @@ def level(values: Floats, at: int) -> tuple[float, int]:
     return float(np.median(near)), len(near)
 
 
-def falling(values: Floats) -> Floats:
+def isotonic_decreasing(values: Floats) -> Floats:
     """Return the non-increasing curve that is nearest in least squares (pool adjacent violators), shape `(n,)`."""
     means: list[float] = []
     sizes: list[int] = []
@@ -100,7 +100,7 @@ def drop(epochs: Floats, values: Floats) -> Around:
         epochs, values = _blocks(epochs, size)[:, size // 2], np.mean(_blocks(values, size), axis=1)
     if len(values) < 3 or epochs[-1] <= epochs[0]:
         return None, None
-    curve = falling(values)
+    curve = isotonic_decreasing(values)
     height = curve[0] - curve[-1]
     if height <= DROP * abs(curve[0]):
         return None, None

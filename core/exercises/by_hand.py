@@ -96,7 +96,7 @@ EXERCISES = (
     Exercise(
         "three_rows", "by_hand", (Part("mse", "number", 0, 1e6), Part("mae", "number", -1e6, 1e6)), _judge_three_rows,
         ("swapped", "sum_not_mean", "errors_cancel", "square_of_the_mean", "root_taken", "one_right", "other"),
-        starts=lambda variant: (RunConfig("house_prices", data_seed=variant, weights_seed=variant),),
+        initial_configs=lambda variant: (RunConfig("house_prices", data_seed=variant, weights_seed=variant),),
         solve=_solve_three_rows, minutes=3, core=True,
     ),
     Exercise(

@@ -83,11 +83,11 @@ class Exercise:
     """All reasons besides "right" that `judge` gives: each is a misconception with a sentence of its own."""
     solve: Callable[[int, Sequence[Run]], Answer] = field(kw_only=True)
     """Given a variant and the runs of its `configs`, an answer that passes: for a teacher's rehearsal."""
-    starts: Callable[[int], tuple[RunConfig, ...]] = lambda variant: ()
+    initial_configs: Callable[[int], tuple[RunConfig, ...]] = lambda variant: ()
     """The runs that a variant shows, none where it is about numbers alone."""
-    also: Callable[[RunConfig], tuple[RunConfig, ...]] = lambda own: ()
+    extra_configs: Callable[[RunConfig], tuple[RunConfig, ...]] = lambda own: ()
     """What has to be trained besides the learner's own settings, such as the same with fresh seeds."""
-    free: tuple[str, ...] = ()
+    editable_fields: tuple[str, ...] = ()
     """The fields of RunConfig that the learner may change."""
     minutes: int = 2
     core: bool = False
@@ -95,10 +95,10 @@ class Exercise:
 
     def configs(self, variant: int) -> tuple[RunConfig, ...]:
         """Return the resolved settings that a variant (0 … 11) starts from."""
-        return tuple(config.resolved() for config in self.starts(variant % VARIANTS))
+        return tuple(config.resolved() for config in self.initial_configs(variant % VARIANTS))
 
     def allowed(self, config: RunConfig, variant: int | None = None) -> bool:
-        """Return whether settings may be handed in: only free fields differ from a start of the variant (None: any)."""
+        """Return whether settings may be handed in: only editable fields differ from a variant's start (None: any)."""
         own = config.resolved()
         if cost(own) > MAX_COST:
             return False
@@ -106,10 +106,10 @@ class Exercise:
         return any(self._from(start, own) for v in variants for start in self.configs(v))
 
     def _from(self, start: RunConfig, own: RunConfig) -> bool:
-        """Return whether settings are a start with nothing but free fields changed."""
-        return replace(own, **{name: getattr(start, name) for name in self.free}) == start
+        """Return whether settings are a start with nothing but editable fields changed."""
+        return replace(own, **{name: getattr(start, name) for name in self.editable_fields}) == start
 
-    def own(self, answer: Answer, variant: int) -> RunConfig | None:
+    def learner_config(self, answer: Answer, variant: int) -> RunConfig | None:
         """Return the learner's settings, resolved, or None where the answer has none that could be trained."""
         text = next((answer.get(part.name) for part in self.parts if part.form == "settings"), None)
         if not isinstance(text, str):
@@ -124,15 +124,17 @@ class Exercise:
 
     def needs(self, answer: Answer, variant: int) -> tuple[RunConfig, ...]:
         """Return the settings whose runs `check` takes: the variant's, then the learner's own and those beside it."""
-        own = self.own(answer, variant)
-        return self.configs(variant) + ((own, *(config.resolved() for config in self.also(own))) if own else ())
+        own = self.learner_config(answer, variant)
+        return self.configs(variant) + (
+            (own, *(config.resolved() for config in self.extra_configs(own))) if own else ()
+        )
 
     def check(self, answer: Answer, runs: Sequence[Run]) -> Feedback:
         """Judge an answer. What is missing or of another form counts as not attempted: no answer passes by default."""
         if not all(part.name in answer and part.holds(answer[part.name]) for part in self.parts):
             begun = any(part.name in answer for part in self.parts if part.form != "given")
             return Feedback("not_attempted", "incomplete" if begun else "empty")
-        if self.free and len(runs) <= len(self.starts(0)):
+        if self.editable_fields and len(runs) <= len(self.initial_configs(0)):
             return wrong("not_allowed")  # `needs` had no own settings to train
         return self.judge(answer, runs)
 

@@ -171,21 +171,21 @@ def _best_epoch(variant: int, runs: Sequence[Run]) -> Answer:
 EXERCISES = (
     Exercise(
         "mark_drop", "mark", (epoch(120),), _judge_drop, ("not_seen", "still_dropping", "until_level", "until_the_end"),
-        solve=_end_of_drop, starts=_drops, minutes=1, core=True,
+        solve=_end_of_drop, initial_configs=_drops, minutes=1, core=True,
     ),
     Exercise(
         "mark_turn", "mark", (epoch(250),), _judge_turn,
         ("not_seen", "just_outside", "when_obvious", "where_they_part", "still_falling", "first_bump"),
-        solve=_best_epoch, starts=_overfits, core=True,
+        solve=_best_epoch, initial_configs=_overfits, core=True,
     ),
     Exercise(
         "mark_ship", "mark", (epoch(120),), _judge_ship,
         ("train_on", "last_epoch", "lowest_training", "too_late", "where_they_part", "still_falling"),
-        solve=_best_epoch, starts=_jitters,
+        solve=_best_epoch, initial_configs=_jitters,
     ),
     Exercise(
         "mark_none", "mark", (epoch(250),), _judge_none,
         ("lowest_point", "first_bump", "gap_is_no_turn", "still_falling"),
-        solve=always(mark=NOWHERE), starts=_stays_low,
+        solve=always(mark=NOWHERE), initial_configs=_stays_low,
     ),
 )  # fmt: skip

@@ -91,7 +91,7 @@ EXERCISES = (
     Exercise(
         "cost_of_doubt", "by_hand", (Part("truth", "share", 0, WHOLE, 0.5),), _judge_doubt,
         ("sure_is_dear", "unsure_is_dear", "nearly"),
-        starts=lambda variant: (
+        initial_configs=lambda variant: (
             RunConfig("cat_dog_fish", model="linear", n_train=100, n_val=50, epochs=60, data_seed=variant),
         ),
         solve=always(truth=1.5), minutes=1,
@@ -100,6 +100,6 @@ EXERCISES = (
         "ninety_twice", "by_hand",
         (Part("right", "share", LOW, HIGH, 1), Part("wrong", "share", LOW, HIGH, 1)), _judge_ninety,
         ("surer_when_right", "unsure_when_wrong", "timid_alone", "wrong_alone", "too_little"),
-        solve=always(right=55, wrong=97), starts=_ninety, minutes=3,
+        solve=always(right=55, wrong=97), initial_configs=_ninety, minutes=3,
     ),
 )  # fmt: skip

@@ -66,12 +66,12 @@ class Grader:
                 return Feedback("not_reproducible", found.reason, found.values)
         return found
 
-    def _run(self, config: RunConfig, nudge: float = 0.0) -> Run:
-        key = (config, nudge)
+    def _run(self, config: RunConfig, perturbation: float = 0.0) -> Run:
+        key = (config, perturbation)
         if key in self._runs:
             self._runs.move_to_end(key)
         else:
-            self._runs[key] = train(config, nudge=nudge)
+            self._runs[key] = train(config, perturbation=perturbation)
             if len(self._runs) > _MAX_RUNS:
                 self._runs.popitem(last=False)
         return self._runs[key]

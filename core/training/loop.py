@@ -12,7 +12,7 @@ from core.datasets import Split, split
 from core.losses import LOSSES
 from core.training.model import Model
 from core.training.run import Epoch, History, Run, baseline
-from core.training.steps import Meter, Stepper, stream
+from core.training.steps import EpochTrainer, Evaluator, stream
 
 Floats = NDArray[np.float64]
 
@@ -26,7 +26,7 @@ class Training:
     def __init__(
         self,
         config: RunConfig,
-        nudge: float = 0.0,
+        perturbation: float = 0.0,
         *,
         batch_seed: int | None = None,
         data: Split | None = None,
@@ -36,7 +36,7 @@ class Training:
 
         Args:
             config: the settings.
-            nudge: by about how much each first weight is moved.
+            perturbation: by about how much each first weight is moved.
             batch_seed: seed of what is drawn while stepping, the order of the rows and dropout; None: the weights seed.
             data: `split(config)`, if it is there already.
             few_models: whether only the first, the best and the last model are kept.
@@ -48,8 +48,10 @@ class Training:
         self._model = Model(self.config, self.data)
         self._network = self._model.network
         self._network.start(stream(self.config, 0))
-        if nudge:
-            self._network.parameters += nudge * stream(self.config, 3).standard_normal(self._network.parameters.size)
+        if perturbation:
+            self._network.parameters += perturbation * stream(self.config, 3).standard_normal(
+                self._network.parameters.size
+            )
         self._kept: dict[int, Floats] = {}
         self._best = (0, np.inf)
         self._planned = frozenset({0}) if few_models else planned_models(self.config.epochs or 0)
@@ -89,14 +91,14 @@ class Training:
     def _loop(self) -> Iterator[Epoch]:
         config, network = self.config, self._network
         loss = LOSSES[config.loss or ""]
-        meter = Meter(loss, self.data, self._model)
-        stepper = Stepper(config, loss, network, meter, self.batch_seed)
+        evaluator = Evaluator(loss, self.data, self._model)
+        trainer = EpochTrainer(config, loss, network, evaluator, self.batch_seed)
         for epoch in range((config.epochs or 0) + 1):
             # errstate is entered anew each epoch: around the yield it would leak into the caller.
             with np.errstate(all="ignore"):
                 if epoch:
-                    stepper.epoch()
-                row = meter.row(epoch, network)
+                    trainer.epoch()
+                row = evaluator.row(epoch, network)
             yield row
             if not (isfinite(row.train_loss) and isfinite(row.val_loss)):
                 self.status = "diverged"
@@ -111,16 +113,16 @@ def epochs(config: RunConfig) -> Iterator[Epoch]:
     yield from Training(config)
 
 
-def train(config: RunConfig, *, nudge: float = 0.0, batch_seed: int | None = None) -> Run:
+def train(config: RunConfig, *, perturbation: float = 0.0, batch_seed: int | None = None) -> Run:
     """Return the whole run. The same config on the same machine, versions and number of threads gives the same bits.
 
     Elsewhere losses agree to 1e-6 where no epoch's loss rises; where it does, rounding errors grow with it.
 
-    A `nudge` of the first weights, such as 1e-10, shows whether an outcome would be the same on another machine.
+    A `perturbation` of the first weights, such as 1e-10, shows whether an outcome would be the same on another machine.
     A `batch_seed` draws what is drawn while stepping, the order of the rows in batches and the units that dropout
     leaves out, from another seed than the first weights: None is the weights seed.
     """
-    training = Training(config, nudge, batch_seed=batch_seed)
+    training = Training(config, perturbation, batch_seed=batch_seed)
     for _ in training:
         pass
     return training.run()

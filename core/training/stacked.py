@@ -46,7 +46,7 @@ class StackedTraining:
         self._target = np.repeat(target, self._runs // len(data), axis=0)
         self._flat_target = self._target.reshape(-1)
         self._train_target = self._target[:, : self._n_train]
-        # Batches are taken from rows that lie together, as in `Stepper`.
+        # Batches are taken from rows that lie together, as in `EpochTrainer`.
         self._rows = np.ascontiguousarray(self._features[:, :, : self._n_train].swapaxes(1, 2))
         self._histories = np.full((self._runs, 4, self._epochs + 1), np.nan)
 

@@ -14,7 +14,7 @@ from core.training.run import Epoch
 Floats = NDArray[np.float64]
 
 
-class Meter:
+class Evaluator:
     """Measures both sets in one forward pass: training rows in front, validation rows behind."""
 
     def __init__(self, loss: Loss, data: Split, model: Model) -> None:
@@ -46,30 +46,30 @@ class Meter:
         )
 
 
-class Stepper:
+class EpochTrainer:
     """Takes one epoch's steps: all rows at once, or batch by batch in an order that is shuffled each epoch."""
 
     def __init__(
-        self, config: RunConfig, loss: Loss, network: Network, meter: Meter, batch_seed: int | None = None
+        self, config: RunConfig, loss: Loss, network: Network, evaluator: Evaluator, batch_seed: int | None = None
     ) -> None:
         """Prepare the optimizer, the training rows and the streams that shuffle and drop."""
-        self._loss, self._network, self._meter = loss, network, meter
+        self._loss, self._network, self._evaluator = loss, network, evaluator
         self._optimizer = OPTIMIZERS[config.optimizer or ""](config.learning_rate or 0.0, network.parameters.size)
         self._penalty = config.l2 * network.weights_only() if config.l2 else None
         self._keep = 1.0 - config.dropout
-        self._batch_size = config.batch_size or meter.n_train
+        self._batch_size = config.batch_size or evaluator.n_train
         self._order, self._drops = stream(config, 1, batch_seed), stream(config, 2, batch_seed)
-        self._features = np.ascontiguousarray(meter.features[:, : meter.n_train])
+        self._features = np.ascontiguousarray(evaluator.features[:, : evaluator.n_train])
         # Row by row, as a shuffle and a batch take them: picking columns touches all of memory for each.
         self._rows = np.ascontiguousarray(self._features.T)
-        self._target = meter.target[: meter.n_train]
+        self._target = evaluator.target[: evaluator.n_train]
 
     def epoch(self) -> None:
-        """Change the network's weights by one epoch's steps; the meter has to have measured it before."""
-        n = self._meter.n_train
+        """Change the network's weights by one epoch's steps; the evaluator has to have measured it before."""
+        n = self._evaluator.n_train
         if self._batch_size >= n:
             # The measurement has just predicted these very rows with these very weights: no need to do it again.
-            measured = None if self._has_dropout() else self._meter.raw[:n]
+            measured = None if self._has_dropout() else self._evaluator.raw[:n]
             self._update(self._features, self._target, measured)
             return
         order = self._order.permutation(n)
@@ -101,7 +101,7 @@ class Stepper:
 
 
 def stream(config: RunConfig, number: int, seed: int | None = None) -> np.random.Generator:
-    """Return one of the independent streams of the weights seed: first weights, order of the rows, dropout, nudge.
+    """Return one of the independent streams of the weights seed: weights, order of the rows, dropout, perturbation.
 
     A `seed` of its own takes the place of the weights seed. The 1600 keeps them apart from the streams of a data seed
     of the same number, which end in 0 to 4.

@@ -31,7 +31,11 @@ def learner(number: int) -> Progress:
         wrong = list(MISCONCEPTIONS[id].values())
         case = exercise.solve if chance.random() < 0.5 else chance.choice(wrong)
         answer = dict(case(progress.variant, runs))
-        if "settings" in answer and "learning_rate" in exercise.free and "learning_rate" not in answer["settings"]:
+        if (
+            "settings" in answer
+            and "learning_rate" in exercise.editable_fields
+            and "learning_rate" not in answer["settings"]
+        ):
             # A rate of their own: runs are shared between learners only where the settings are really the same.
             rate = exercise.configs(progress.variant)[0].learning_rate * chance.choice((0.8, 0.9, 1.0, 1.1))
             answer["settings"] = f"{answer['settings']}&learning_rate={rate:.6g}".lstrip("&")

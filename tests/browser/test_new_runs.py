@@ -83,3 +83,13 @@ def test_another_language_and_a_log_axis_keep_the_epoch_and_the_pause(visit):
     lab.page.emulate_media(color_scheme="dark")
     lab.wait(300)
     assert (lab.epoch, lab.playing) == (150, False)
+
+
+def test_a_page_that_is_left_takes_its_players_along(visit):
+    """Else they would go on playing, unseen."""
+    lab = visit("/")
+    lab.page.wait_for_function("lossLabPlayers.players.size === 2")
+    lab.page.get_by_role("link", name=lab.t("common.menu.training_lab"), exact=True).first.click()
+    lab.page.wait_for_selector(".st-key-player_lab .player svg.panel image")
+    lab.page.wait_for_function("lossLabPlayers.players.size === 1")
+    assert lab.page.evaluate("[...lossLabPlayers.players.values()].every(p => p.root.isConnected)")

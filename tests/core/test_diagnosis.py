@@ -7,7 +7,7 @@ import pytest
 
 from core.diagnosis import VERDICTS, Evidence, diagnose
 from core.diagnosis.order import RULES
-from core.diagnosis.shapes import drop, falling, noise
+from core.diagnosis.shapes import drop, isotonic_decreasing, noise
 from tests.benchmarks.diagnosis import long_run
 
 NAN, INF = math.nan, math.inf
@@ -401,8 +401,8 @@ def test_noise_is_the_spread_around_the_curve_whatever_its_trend_and_spikes():
 
 
 def test_the_falling_curve_pools_what_rises():
-    assert falling(np.array([5.0, 1.0, 3.0, 2.0, 0.0])).tolist() == [5.0, 2.0, 2.0, 2.0, 0.0]
-    assert falling(np.array([1.0, 2.0, 3.0])).tolist() == [2.0, 2.0, 2.0]
+    assert isotonic_decreasing(np.array([5.0, 1.0, 3.0, 2.0, 0.0])).tolist() == [5.0, 2.0, 2.0, 2.0, 0.0]
+    assert isotonic_decreasing(np.array([1.0, 2.0, 3.0])).tolist() == [2.0, 2.0, 2.0]
 
 
 def test_the_sharp_drop_ends_at_the_corner():

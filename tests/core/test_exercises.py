@@ -41,7 +41,7 @@ def test_every_variant_is_certified(id):
             answer = case(variant, starts)
             needs = exercise.needs(answer, variant)
             here = exercise.check(answer, [trained(config) for config in needs])
-            elsewhere = exercise.check(answer, [train(config, nudge=1e-10) for config in needs])
+            elsewhere = exercise.check(answer, [train(config, perturbation=1e-10) for config in needs])
             assert here.status == elsewhere.status, (variant, answer)
             # What is wrong in the first variant may be right in another, where another setting is the bad one.
             assert here.status == "passed" or case is not exercise.solve, (variant, answer)
@@ -75,20 +75,22 @@ def test_its_own_starts_are_allowed_and_others_are_not(id):
     starts = [config for variant in range(VARIANTS) for config in exercise.configs(variant)]
     assert all(exercise.allowed(config) for config in starts)
     for config in starts[:1]:
-        locked = next(name for name in ("data_seed", "weights_seed", "patience") if name not in exercise.free)
+        locked = next(
+            name for name in ("data_seed", "weights_seed", "patience") if name not in exercise.editable_fields
+        )
         assert not exercise.allowed(type(config)(**(vars(config) | {locked: 999})))
         assert not exercise.allowed(config, variant=5) or exercise.configs(5) == exercise.configs(0)
 
 
 def test_a_run_that_takes_too_long_is_refused():
     exercise = EXERCISES["make_overfit"]
-    assert exercise.own({"settings": "epochs=400"}, 0)
-    assert exercise.own({"settings": "epochs=5000&hidden=64-64-64&n_train=1500"}, 0) is None
+    assert exercise.learner_config({"settings": "epochs=400"}, 0)
+    assert exercise.learner_config({"settings": "epochs=5000&hidden=64-64-64&n_train=1500"}, 0) is None
 
 
 def test_settings_go_into_an_answer_and_back():
     exercise = EXERCISES["make_overfit"]
-    own = exercise.own({"settings": "n_train=60&hidden=8"}, 3)
+    own = exercise.learner_config({"settings": "n_train=60&hidden=8"}, 3)
     assert (own.n_train, own.hidden, own.data_seed) == (60, (8,), exercise.configs(3)[0].data_seed)
     assert exercise.changes(own, 3) == "n_train=60&hidden=8"
 

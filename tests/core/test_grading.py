@@ -100,8 +100,8 @@ def test_what_hangs_on_the_last_digits_is_not_reproducible_and_not_wrong(monkeyp
 @pytest.mark.exact
 def test_a_nudge_moves_the_first_weights_by_so_much_and_no_more():
     config = EXERCISES["mark_turn"].configs(0)[0]
-    plain, nudged = train(config), train(config, nudge=1e-10)
-    apart = abs(plain.history.train_loss[0] - nudged.history.train_loss[0])
+    plain, perturbed = train(config), train(config, perturbation=1e-10)
+    apart = abs(plain.history.train_loss[0] - perturbed.history.train_loss[0])
     assert 0 < apart < 1e-9
 
 

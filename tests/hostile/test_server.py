@@ -37,7 +37,7 @@ def ask(server, method, path, body=b"", **headers):
         return answer.status, answer.headers, answer.read()
 
 
-@pytest.mark.parametrize(("option", "most"), [("server.maxUploadSize", 4), ("server.maxMessageSize", 4)])
+@pytest.mark.parametrize(("option", "most"), [("server.maxUploadSize", 6), ("server.maxMessageSize", 6)])
 def test_the_limits_that_are_in_effect_are_far_below_streamlits_own(option, most):
     assert 0 < config.get_option(option) <= most
     assert config.get_option("server.maxUploadSize") * MEGABYTE >= MAX_FILE, "what the teachers' page reads may come"

@@ -20,7 +20,7 @@ from tests.strategies import numbers
 
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
 ODD = st.sampled_from(["", NOWHERE, "banana", "1e400", "-1", "nan", "a-b", "%00", "🥝"]) | st.floats() | st.integers()
-MAKE = [exercise.id for exercise in EXERCISES.values() if exercise.free]
+MAKE = [exercise.id for exercise in EXERCISES.values() if exercise.editable_fields]
 OTHERS = [id for id in EXERCISES if id not in MAKE]
 GRADER = Grader()
 
@@ -45,10 +45,12 @@ def learners(draw, ids, variants, odd=False, longest=30):
     answer = {part.name: draw(ODD | valid(part) if odd else valid(part)) for part in exercise.parts}
     starts = exercise.configs(variant)
     query = to_query(starts[0]) if starts else {}
-    for name in draw(st.sets(st.sampled_from(exercise.free))) if exercise.free else ():
+    for name in draw(st.sets(st.sampled_from(exercise.editable_fields))) if exercise.editable_fields else ():
         query[name] = str(draw(_setting(name, longest)))
-    if exercise.free:
-        query["epochs"] = str(draw(st.integers(1, longest)) if "epochs" in exercise.free else query["epochs"])
+    if exercise.editable_fields:
+        query["epochs"] = str(
+            draw(st.integers(1, longest)) if "epochs" in exercise.editable_fields else query["epochs"]
+        )
     if odd and draw(st.booleans()):
         query[draw(st.sampled_from([*RANGES, "hidden", "model"]))] = str(draw(ODD))
     return HandIn("", "en", variant, {exercise.id: query}, {exercise.id: Done(answer)})

@@ -113,7 +113,7 @@ def test_the_sealed_test_is_opened_with_the_goal_reached_and_not_before():
     good = {**exercise.solve(0, []), "tried": 14}
     bad = MISCONCEPTIONS["smallest_model"]["not_good_enough"](0, [])
     for answer in (good, bad):
-        sealed = i18n.number(sealed_loss(trained(exercise.own(answer, 0))))
+        sealed = i18n.number(sealed_loss(trained(exercise.learner_config(answer, 0))))
         app = page(lang="en", exercise="smallest_model", draft=urlencode(answer))
         assert sealed not in written(app)
         app.button(key="check").click().run()

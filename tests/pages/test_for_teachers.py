@@ -97,7 +97,9 @@ def test_the_class_sees_the_same_word_on_the_first_screen():
     app = open_page("exercises", lesson="45", lang="ja")
     assert f" · {word}<" in written(app)
     assert len({t(f"for_teachers.word.w{n}") for n in range(N_WORDS)}) == N_WORDS
-    assert word_of(LESSON_PLANS["45"], trained(TOGETHER, nudge=1e-9)) == word_of(LESSON_PLANS["45"], trained(TOGETHER))
+    assert word_of(LESSON_PLANS["45"], trained(TOGETHER, perturbation=1e-9)) == word_of(
+        LESSON_PLANS["45"], trained(TOGETHER)
+    )
 
 
 def test_a_lesson_shows_its_own_exercises_in_their_order():

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from pages.ui.charts.marks import quoted
 
 from core.config import RunConfig
 from core.datasets import DATASETS
@@ -222,10 +221,6 @@ def test_a_picture_can_be_read_back():
     picture = image.open(io.BytesIO(base64.b64decode(url.split(",")[1])))
     assert picture.size == (4, 3)
     assert picture.convert("RGBA").getpixel((1, 0)) == (0, 255, 0, 128)
-
-
-def test_words_with_quotes_stay_words():
-    assert quoted("don't \\ stop") == r"'don\'t \\ stop'"
 
 
 def test_a_cache_is_bounded_in_entries_and_bytes():

@@ -18,6 +18,7 @@ from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import size, turn
 from pages.ui.lessons.seen_and_unseen.url_params import BETS, MODELS, SIZES, URL_PARAMS, short
 from tests.pages.app import assert_sound, html, open_page, session, specs
+from tests.pages.players import players
 from tests.trained import trained
 
 lesson = partial(open_page, "seen_and_unseen")
@@ -44,7 +45,7 @@ def test_everything_opens_by_its_link(lang):
     assert_sound(app)
     assert URL_PARAMS["papers"].write(state(app)["papers"]) == "40"
     assert session(app).written_query.items() >= query.items()
-    assert len(specs(app)) == 6
+    assert (len(specs(app)), len(players(app))) == (4, 2)
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 
 

@@ -44,7 +44,7 @@ CONFIGS = {
 
 def outcome(config, perturbation, monkeypatch):
     monkeypatch.setattr(verdict, "_found", Cache(1, 1_000_000))
-    run = train(config, nudge=perturbation)
+    run = train(config, perturbation=perturbation)
     return run.status, verdict.phases(run), *(verdict.sentence(run, i18n.text(lang)) for lang in i18n.LANGUAGES)
 
 

@@ -60,7 +60,7 @@ def test_a_lock_stays_in_the_link_and_nonsense_locks_nothing():
     app = lab(lock="dataset-banana")
     assert session(app).written_query["lock"] == "dataset"
     assert [box.disabled for box in app.selectbox] == [False, True, False]
-    assert "lock" not in session(lab(lock="banana")).written
+    assert "lock" not in session(lab(lock="banana")).written_query
 
 
 def test_a_projector_gets_larger_letters():

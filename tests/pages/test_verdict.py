@@ -109,7 +109,7 @@ HEALTHY = {
     "near": RunConfig("digits"),
     "apart": RunConfig("digits", n_train=10),
     "below": RunConfig("line_with_outliers"),
-    "wavers": RunConfig("iris", loss="brier", optimizer="adam", learning_rate=0.1, epochs=60),
+    "wavers": RunConfig("iris", loss="brier", optimizer="adam", learning_rate=0.05, epochs=60, n_val=20),
     "hardly": RunConfig("spiral", learning_rate=0.001),
     "falls": RunConfig("digits", learning_rate=0.01),
 }

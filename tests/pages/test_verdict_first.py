@@ -18,7 +18,7 @@ T = i18n.text("en")
 def test_what_the_run_shows_is_among_the_choices_and_is_agreed_with(query, found):
     shown = verdict.diagnosis_of(train(from_query(query)[0])).verdict
     assert found in (shown, None)
-    app = open_page("training_lab", query | {"reveal": "later", "lang": "en"})
+    app = open_page("training_lab", **query, reveal="later", lang="en")
     assert {button.key.removeprefix("say_") for button in app.button if button.key.startswith("say_")} == set(VERDICTS)
     app.button(key=f"say_{shown}").click().run()
     assert not app.exception

@@ -62,6 +62,6 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
 EXERCISES = (
     Exercise(
         "find_bad_setting", "which", (choice("setting", *SUSPECTS),), _judge, (*SUSPECTS, "longer_instead"),
-        solve=_solve, starts=_two, minutes=3,
+        solve=_solve, initial_configs=_two, minutes=3,
     ),
 )  # fmt: skip

@@ -51,6 +51,6 @@ EXERCISES = (
         ("accuracy_as_loss", "classes_for_prices", "mse_with_errors", "mse_for_classes", "sizes_for_classes",
          "immune", "always", "smaller"),
         solve=always(prices="mae", spam="cross_entropy", animals="cross_entropy", why="weigh_less"),
-        starts=_prices, minutes=2,
+        initial_configs=_prices, minutes=2,
     ),
 )  # fmt: skip

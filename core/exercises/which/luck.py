@@ -95,6 +95,6 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
 EXERCISES = (
     Exercise(
         "is_it_luck", "which", (choice("better", "b", "a", "equal", "cannot_tell"),), _judge,
-        ("luck_for_skill", "backwards", "equal", "too_careful"), solve=_solve, starts=_pair,
+        ("luck_for_skill", "backwards", "equal", "too_careful"), solve=_solve, initial_configs=_pair,
     ),
 )  # fmt: skip

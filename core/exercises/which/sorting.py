@@ -117,6 +117,6 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
 EXERCISES = (
     Exercise(
         "sort_curves", "which", tuple(choice(curve, *SORTS) for curve in CURVES), _judge,
-        (*dict.fromkeys(_MISREAD.values()), "too_sure"), solve=_solve, starts=_four, minutes=4,
+        (*dict.fromkeys(_MISREAD.values()), "too_sure"), solve=_solve, initial_configs=_four, minutes=4,
     ),
 )  # fmt: skip

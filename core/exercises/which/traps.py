@@ -88,15 +88,15 @@ EXERCISES = (
     Exercise(
         "trap_gap", "which", (choice("why", "gap", "no_rise", "stopped", "train_low"),),
         _one_right("no_rise", _gap), ("gap", "stopped", "train_low"),
-        solve=always(why="no_rise"), starts=_steady, minutes=1,
+        solve=always(why="no_rise"), initial_configs=_steady, minutes=1,
     ),
     Exercise(
         "trap_log", "which", (choice("rise", *RISES),), _judge_log, ("flattered", "too_little", "overdone"),
-        solve=lambda variant, runs: {"rise": risen(runs[0])}, starts=_risen,
+        solve=lambda variant, runs: {"rise": risen(runs[0])}, initial_configs=_risen,
     ),
     Exercise(
         "trap_below", "which", (choice("why", "bug", "leaked", "spoiled", "too_small"),),
         _one_right("spoiled", _below), ("bug", "leaked", "too_small"),
-        solve=always(why="spoiled"), starts=_spoiled,
+        solve=always(why="spoiled"), initial_configs=_spoiled,
     ),
 )  # fmt: skip

@@ -16,16 +16,3 @@ INK = {
 }
 # Vega's own ticks of a log axis take all of 1 … 9; those outside the domain are dropped.
 LOG_TICKS = [float(f"{m}e{e}") for e in range(-9, 10) for m in (1, 2, 5)]
-
-# The rest is the moving picture's. Streamlit hands its page colour to Vega as `background`.
-PAGE = {"expr": "background"}
-# A whole run takes this long at speed 1, however many epochs it has.
-RUN_SECONDS = 8
-# Pixels of the container: below it the panel goes under the curves. The same number stands in stage.css.
-NARROW = 700
-# Pixels from one line of a chart's words to the next: also enough for the size for a projector (projector.css).
-LINE = 16
-# Room for the axes, outside the clipped view.
-PAD = {"left": 60, "right": 12, "top": 28, "bottom": 44}
-# The phases of a run, in their order: what a curve is read for.
-PHASES = ("drop", "flat", "over")

@@ -75,7 +75,9 @@ def _figure(exercise: Exercise, t: Text) -> Figure:
         known = [svg.curves(found[0], t, val=False)] if exercise.id == "predict_small_data" else []
         return Figure(_settings(found[-1], t), curves=known)
     shown = found[:1] if exercise.id == "find_bad_setting" else found
-    return Figure(_settings(found[0], t) if exercise.free else "", curves=[svg.curves(run, t) for run in shown])
+    return Figure(
+        _settings(found[0], t) if exercise.editable_fields else "", curves=[svg.curves(run, t) for run in shown]
+    )
 
 
 def _three_rows(run: Run, t: Text) -> list[list[str]]:

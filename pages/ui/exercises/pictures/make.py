@@ -32,7 +32,7 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session
     if now.exercise.id == "rank_opposite":
         _two_models(now, runs[0], t)
         return
-    own = now.exercise.own(now.draft, now.variant)
+    own = now.exercise.learner_config(now.draft, now.variant)
     start = now.exercise.configs(now.variant)[0]
     run = runs[1] if own else runs[0]
     is_open = found is not None and "sealed" in found.values
@@ -62,7 +62,7 @@ def _given(draft: Mapping[str, str], start: RunConfig) -> dict[str, str]:
 
 
 def _controls(now: Now, start: RunConfig, t: Text, *, disabled: bool) -> None:
-    free, given = now.exercise.free, _given(now.draft, start)
+    free, given = now.exercise.editable_fields, _given(now.draft, start)
     with st.container(key="settings", horizontal=True, gap="small"):
         for name in free:
             _field(name, now, start, given, t, disabled)

@@ -199,8 +199,7 @@ export const register = (version, css) => {
   const leaving = new Map();
   const remove = (/** @type {ParentNode} */ place) => {
     players.get(place)?.leave();
-    players.delete(place);
-    waiting.delete(place);
+    for (const map of [players, leaving, waiting]) map.delete(place);
   };
   const show = (/** @type {Component} */ component) => {
     const place = component.parentElement, root = /** @type {HTMLElement} */ (place.querySelector(".player"));
