@@ -37,8 +37,9 @@ def html_of(curves: DiagnosedCurves, t: Text, *, run: str = "") -> str:
 
 def _entry(id: str, curves: DiagnosedCurves, t: Text, *, opened: bool) -> str:
     here, values = QUESTIONS[id](curves, t)
+    # No paragraphs: a term opens in place, which no paragraph may hold.
     parts = [f"<b>{escape(t(f'read_a_log.faq.{id}.{here}', **values))}</b>", *_reasons(id, here, t)]
-    body = "".join(f"<p>{part}</p>" for part in parts)
+    body = "".join(f"<div>{part}</div>" for part in parts)
     return (
         f"<details class='faq'{' open' if opened else ''}><summary>{escape(t(f'read_a_log.faq.{id}.ask'))}</summary>"
         f"{body}</details>"
