@@ -22,18 +22,24 @@ Answer = tuple[str, dict[str, str]]
 
 
 def draw(curves: DiagnosedCurves, t: Text, *, run: str = "") -> None:
-    """Draw all questions, answered for a named `run` of several; `<details>` needs no script and works by keyboard."""
+    """Draw all questions, answered for a named `run` of several."""
+    st.html(html_of(curves, t, run=run))
+
+
+def html_of(curves: DiagnosedCurves, t: Text, *, run: str = "") -> str:
+    """Return all questions as HTML: `<details>` needs no script and works by keyboard."""
     title = t("read_a_log.faq.title_of", run=run) if run else t("read_a_log.faq.title")
     fits = fitting(curves)
     order = [*fits, *(id for id in QUESTIONS if id not in fits)]
     entries = "".join(_entry(id, curves, t, opened=id in fits[:MOST_OPEN]) for id in order)
-    st.html(f"<div class='log-faq'><h4>{escape(title)}</h4>{entries}</div>")
+    return f"<div class='log-faq'><h4>{escape(title)}</h4>{entries}</div>"
 
 
 def _entry(id: str, curves: DiagnosedCurves, t: Text, *, opened: bool) -> str:
     here, values = QUESTIONS[id](curves, t)
+    # No paragraphs: a term opens in place, which no paragraph may hold.
     parts = [f"<b>{escape(t(f'read_a_log.faq.{id}.{here}', **values))}</b>", *_reasons(id, here, t)]
-    body = "".join(f"<p>{part}</p>" for part in parts)
+    body = "".join(f"<div>{part}</div>" for part in parts)
     return (
         f"<details class='faq'{' open' if opened else ''}><summary>{escape(t(f'read_a_log.faq.{id}.ask'))}</summary>"
         f"{body}</details>"

@@ -11,7 +11,7 @@ from pages.ui.i18n import Text, shortened
 from pages.ui.logs import source
 from pages.ui.logs.examples import EXAMPLES
 from pages.ui.logs.source import PASTED, Refused, Source
-from pages.ui.session import session_get, session_set, set_widget, widget_value
+from pages.ui.session import page_param, session_get, session_set, set_widget, widget_value
 
 _BOX, _FILES, _EXAMPLE = "log_box", "log_files", "log_example"
 # Names in a sentence: more would not be read.
@@ -41,8 +41,13 @@ def _examples(shown: Source | None, example: str, t: Text) -> None:
     set_widget(_EXAMPLE, example if shown and shown.kind == "example" else None)
     st.pills(
         t("read_a_log.example.ask"), [*EXAMPLES], key=_EXAMPLE, format_func=lambda id: t(f"read_a_log.example.{id}"),
-        on_change=lambda: source.take_example(widget_value(_EXAMPLE) or example),
+        on_change=_example_chosen,
     )  # fmt: skip
+
+
+def _example_chosen() -> None:
+    """Show the example; a second click takes the mark away, but not what is shown."""
+    source.take_example(widget_value(_EXAMPLE) or page_param("example") or "")
 
 
 def _pasted() -> None:

@@ -41,7 +41,8 @@ def notes(shown: Source, run: LoggedRun, t: Text) -> list[str]:
     """Return what the reader of these curves should know about how they were read."""
     said = [note_text(note, t) for note in run.notes]
     if shown.kind == "link":
-        said.insert(0, t("read_a_log.link.opened"))
+        id = "opened_thinned" if shown.left_out else "opened"
+        said.insert(0, t(f"read_a_log.link.{id}", n=shown.left_out))
     return said
 
 
