@@ -19,6 +19,7 @@ from pages.ui import verdict, words
 from pages.ui.charts import seen_and_unseen as chart
 from pages.ui.seen_and_unseen import size, turn
 from pages.ui.seen_and_unseen.keys import BETS, KEYS, MODELS, SIZES, short
+from tests.pages.players import players
 
 PAGE = "pages/seen_and_unseen.py"
 
@@ -61,7 +62,7 @@ def test_everything_opens_by_its_link(lang):
     assert_sound(app)
     assert KEYS["papers"].write(state(app)["papers"]) == "40"
     assert app.session_state["work"].written.items() >= query.items()
-    assert len(charts(app)) == 6
+    assert (len(charts(app)), len(players(app))) == (4, 2)
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 
 
