@@ -19,6 +19,7 @@ from pages.ui import i18n, verdict
 from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import size, turn
 from pages.ui.lessons.seen_and_unseen.url_params import BETS, MODELS, SIZES, URL_PARAMS, short
+from tests.pages.players import players
 
 PAGE = "pages/seen_and_unseen.py"
 
@@ -61,7 +62,7 @@ def test_everything_opens_by_its_link(lang):
     assert_sound(app)
     assert URL_PARAMS["papers"].write(state(app)["papers"]) == "40"
     assert app.session_state["session"].written_query.items() >= query.items()
-    assert len(charts(app)) == 6
+    assert (len(charts(app)), len(players(app))) == (4, 2)
     assert t("seen_and_unseen.nonsense.bet.half") in html(app)
 
 
