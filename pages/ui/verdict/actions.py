@@ -15,7 +15,7 @@ Maker = Callable[[RunConfig], Action | None]
 # With so few training rows, nine in ten starters or more of these datasets no longer end healthy; others may.
 FEW_ROWS = 10
 BREAK = {
-    "diabetes", "friedman", "moons", "circles", "spiral", "xor", "cat_dog_fish", "breast_cancer", "digits",
+    "diabetes", "friedman", "moons", "circles", "spiral", "xor", "cat_dog_fish", "breast_cancer",
 }  # fmt: skip
 
 
@@ -31,10 +31,11 @@ def less_data(config: RunConfig) -> Action | None:
     full = config.resolved()
     restrained = config.l2 or config.dropout or config.patience or _rate_of(config) < rates(config)["good"]
     same_model = full.model == DATASETS[config.dataset].starter.model
-    if config.dataset not in BREAK or restrained or not same_model or (full.n_train or 0) <= FEW_ROWS:
+    n = max(FEW_ROWS, DATASETS[config.dataset].starter.batch_size or 0)
+    if config.dataset not in BREAK or restrained or not same_model or (full.n_train or 0) <= n:
         return None
-    batch_size = None if (config.batch_size or 0) > FEW_ROWS else config.batch_size
-    return "less_data", replace(config, n_train=FEW_ROWS, batch_size=batch_size), FEW_ROWS
+    batch_size = None if (config.batch_size or 0) > n else config.batch_size
+    return "less_data", replace(config, n_train=n, batch_size=batch_size), n
 
 
 def stop_early(config: RunConfig) -> Action | None:
