@@ -8,10 +8,11 @@ import pytest
 from core.config import RunConfig
 from core.presets import PRESETS
 from core.training import train
-from pages.ui import i18n
+from pages.ui import i18n, verdict
 from pages.ui.run_player import Band, Line, Mark
 from pages.ui.run_player.component import data
-from pages.ui.run_player.lab_run import line_of, phases_of
+from pages.ui.run_player.lab_run import line_of
+from pages.ui.run_player.phases import named_phases
 from pages.ui.verdict import best_epoch
 from tests.browser.lab import PLAYER
 
@@ -104,7 +105,7 @@ def test_no_word_lies_on_another_or_on_a_curve_or_leaves_the_picture(visit, lang
         run = train(preset.config)
         best = best_epoch(run)
         show(lab, [line_of(run, accuracy=width == 900)], guess=run.baseline, best=best if best >= 0 else None,
-             phases=[vars(phase) for phase in phases_of(run, lab.t)], run=f"{id}{width}")  # fmt: skip
+             phases=[vars(phase) for phase in named_phases(verdict.curves_of(run), lab.t)], run=f"{id}{width}")  # fmt: skip
         assert found(lab) == [], id
 
 

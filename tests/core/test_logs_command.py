@@ -48,24 +48,13 @@ def test_standard_input_is_read(monkeypatch, capsys):
     assert capsys.readouterr().out.startswith("pasted\n")
 
 
-def test_findings_are_printed_where_the_diagnosis_has_them(monkeypatch, capsys, tmp_path):
-    import core.logs.__main__ as command
-    from core.diagnosis import diagnose
-
-    class WithFindings:
-        def __init__(self, train_loss, val_loss=None, epochs=None, *, val_accuracy=None, printed=None):
-            assert val_accuracy is None
-            assert printed == {"train": [False] * 40, "val": [False] * 40}
-            self.plain = diagnose(train_loss, val_loss, epochs)
-            self.findings = [type("Finding", (), {"id": "printed_nan", "values": {"epoch": 2.0}})()]
-
-        def __getattr__(self, name):
-            return getattr(self.plain, name)
-
-    monkeypatch.setattr(command, "diagnose", WithFindings)
-    path = log(tmp_path / "a.csv", np.exp(-np.arange(1, 41) / 5) + 0.05)
-    assert main([path]) == 1
-    assert "printed nan (epoch: 2)" in capsys.readouterr().out
+def test_findings_are_printed_and_an_alarming_one_ends_with_1(tmp_path, capsys):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "epoch,loss,val_loss\n" + "".join(f"{n},{2 / n:.3f},{'nan' if n > 8 else 3 / n}\n" for n in range(1, 20))
+    )
+    assert main([str(path)]) == 1
+    assert "printed nan" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("module", ["core.training", "core.diagnosis"])
