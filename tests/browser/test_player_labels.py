@@ -103,9 +103,9 @@ def test_no_word_lies_on_another_or_on_a_curve_or_leaves_the_picture(visit, lang
     lab.t = i18n.text(lang)
     for id, preset in PRESETS.items():
         run = train(preset.config)
-        best = best_epoch(run)
+        best, phases = best_epoch(run), [vars(phase) for phase in named_phases(verdict.curves_of(run), lab.t)]
         show(lab, [line_of(run, accuracy=width == 900)], guess=run.baseline, best=best if best >= 0 else None,
-             phases=[vars(phase) for phase in named_phases(verdict.curves_of(run), lab.t)], run=f"{id}{width}")  # fmt: skip
+             phases=phases, run=f"{id}{width}")  # fmt: skip
         assert found(lab) == [], id
 
 
