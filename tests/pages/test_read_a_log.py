@@ -142,10 +142,10 @@ def test_runs_of_one_log_stand_side_by_side_and_by_themselves():
 
 def test_the_smoothed_line_is_an_extra_one_and_off_at_first():
     app = pasted(TURNS)
-    assert "smoothed" not in app.get("bidi_component")[0].proto.json
+    assert "mean of" not in app.get("bidi_component")[0].proto.json
     app.toggle(key="log_smooth").set_value(True).run()
     assert_sound(app)
-    assert "smoothed (mean of 3 rows)" in app.get("bidi_component")[0].proto.json
+    assert "mean of 3" in app.get("bidi_component")[0].proto.json
 
 
 def test_the_moving_mean_is_one():

@@ -25,9 +25,10 @@ def draw(runs: Sequence[ReadRun], session: Session, t: Text) -> None:
     """Draw one run with its phases, or several side by side."""
     log_y, smooth = session.page_params["axis"] == "log", session.page_params["smooth"] == "1"
     logs, single = [run.log for run in runs[:MOST_LINES]], len(runs) == 1
-    lines = [line_of(log, name="" if single and not smooth else run_name(i, log, t)) for i, log in enumerate(logs)]
+    lines = [line_of(log, name="" if single else run_name(i, log, t)) for i, log in enumerate(logs)]
     curves = runs[0].curves
     if smooth and single:
+        lines = [line_of(logs[0], name=t("read_a_log.as_logged"))]
         lines.append(smoothed(logs[0], t("read_a_log.smoothed", n=_window(len(logs[0].epochs)))))
     run_player.draw(
         lines, t, key="player_log",
