@@ -27,7 +27,7 @@ def test_comments_imports_and_exports_stay_at_home():
     script = bundle.script()
     assert not any(word in script for word in ("import ", "export ", "/**", "@param"))
     assert "</script" not in script
-    assert len(script) < 60_000
+    assert len(script) < 65_000  # sent once a visit
 
 
 @needs_node

@@ -51,7 +51,7 @@ const drawExamples = ({ svg, panel, words, em, width, height, measure }) => {
     const y = top + i * step, x = left + (image ? 3 * em : 0);
     if (image) make(svg, "image", { class: "digit", href: image, x: left, y: y + 0.1 * em, width: 2.6 * em, height: 2.6 * em });
     make(svg, "text", { class: "note small", x, y: y + 0.6 * em, dy: ".35em" }, cutTo(`${words.truth}: ${panel.labels[c]}`, width - x, measure));
-    const answer = make(svg, "text", { class: "answer", x, y: y + 1.75 * em, dy: ".35em" });
+    const answer = make(svg, "text", { class: "answer small", x, y: y + 1.75 * em, dy: ".35em" });
     const track = make(svg, "rect", { class: "track", x, y: y + 2.45 * em, width: width - x, height: 0.4 * em });
     const bar = make(svg, "rect", { class: "bar", x, y: y + 2.45 * em, width: 0, height: 0.4 * em });
     return { c, x, answer, track, bar };
