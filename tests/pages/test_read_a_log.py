@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from core.diagnosis import CHECKS, VERDICTS
-from core.logs import read_logs
+from core.logs import NOTES, REASONS, LogError, Note, read_logs
 from core.logs.link import from_link
 from core.training import train
 from pages.ui import findings, i18n
-from pages.ui.logs import answers, downloads, examples, faq, picture, what_was_read
+from pages.ui.logs import answers, downloads, examples, faq, input_form, picture, what_was_read
 from pages.ui.logs.reading import ReadRun
 from pages.ui.logs.source import Source
 from pages.ui.verdict import DiagnosedCurves
@@ -108,6 +108,23 @@ def test_bad_input_is_a_sentence_and_nothing_that_was_typed_is_lost():
     app.button_group(key="log_example").set_value("healthy").run()
     assert not app.warning
     assert app.text_area(key="log_box").value.startswith("hello")
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_refusal_and_every_note_is_said_with_its_values(lang):
+    t, named = i18n.text(lang), ("<b>a</b>", "[x](y)")
+    for reason, names in REASONS.items():
+        said = input_form.sentence(LogError(reason, **dict.fromkeys(names, named)), t)
+        assert not LEAKS.search(said)
+        assert not set("<>[]") & set(said)
+    for id, names in NOTES.items():
+        assert not LEAKS.search(what_was_read.note_text(Note(id, dict.fromkeys(names, 3)), t))
+
+
+def test_a_file_that_is_too_large_gets_a_sentence():
+    app = pasted("epoch,loss\n" + "1,0.5\n" * 900_000)
+    assert_sound(app)
+    assert "5 MB" in app.warning[0].value
 
 
 def test_columns_without_the_name_of_a_loss_can_be_chosen():
