@@ -145,6 +145,19 @@ def test_another_column_is_read_when_it_is_chosen():
     assert "Training loss: val_loss, Validation loss: loss" in html(app)
 
 
+def test_a_choice_that_cannot_be_read_leaves_the_curves():
+    app = pasted("epoch,loss,val_loss,f1\n" + "\n".join(f"{e},{1 / e:.3f},{2 / e:.3f},{'' if e > 2 else 1}"
+                                                      for e in range(1, 20)))  # fmt: skip
+    app.selectbox(key="log_choice_val_loss").select("").run()
+    app.selectbox(key="log_choice_train_loss").select("f1").run()
+    assert_sound(app)
+    assert len(app.warning) == 1
+    assert "Training loss: loss" in html(app)
+    app.selectbox(key="log_choice_val_loss").select("val_loss").run()
+    assert not app.warning
+    assert "Training loss: loss, Validation loss: val_loss" in html(app)
+
+
 def test_runs_of_one_log_stand_side_by_side_and_by_themselves():
     app = pasted(TWO)
     assert_sound(app)

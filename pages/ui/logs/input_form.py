@@ -75,7 +75,7 @@ def draw_refused(refused: Refused, t: Text) -> None:
         if error.reason == "pickle":
             page_blocks.code(t("read_a_log.error.pickle_lines"))
         names = [str(name) for name in _names(error)]
-        if error.reason == "no_loss" and names:
+        if error.reason == "no_loss" and names and not refused.leaves_curves:
             with st.container(horizontal=True):
                 for role in ("train_loss", "val_loss"):
                     _choose_column(role, names, t)
