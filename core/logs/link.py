@@ -23,8 +23,9 @@ def to_link(runs: Sequence[LoggedRun]) -> str:
     """Return the curves of up to six runs as text that `from_link` reads; where all rows do not fit, fewer of them."""
     runs = list(runs[:MAX_RUNS])
     most = min(max(len(run.epochs) for run in runs), MAX_LINK)  # more would hardly ever fit
+    losses = [[run.losses(split) for split in _SPLITS] for run in runs]
     while True:
-        text = pack([_content(run, thinned(run, most)) for run in runs])
+        text = pack([_content(run, own, thinned(run, most)) for run, own in zip(runs, losses, strict=False)])
         if len(text) <= MAX_LINK:
             return text
         if most <= _FEWEST and len(runs) > 1:
@@ -65,12 +66,12 @@ def thinned(run: LoggedRun, most: int) -> NDArray[np.intp]:
     return np.array(sorted(rows), dtype=np.intp)
 
 
-def _content(run: LoggedRun, rows: NDArray[np.intp]) -> list[Any]:
+def _content(run: LoggedRun, losses: Sequence[list[float | None]], rows: NDArray[np.intp]) -> list[Any]:
     """Return a run as a list: name, rows before, names of columns, epochs, two losses, two accuracies."""
     names = {role: run.columns[role][:MAX_NAME] for role in COLUMNS if run.columns.get(role)}
-    losses = [_column_of(run.losses(split), rows) for split in _SPLITS]
+    columns = [_column_of(column, rows) for column in losses]
     accuracies = [_accuracy(run.accuracy.get(split), rows) for split in _SPLITS]
-    return [run.name[:MAX_NAME], len(run.epochs), names, _epochs(run.epochs[rows]), *losses, *accuracies]
+    return [run.name[:MAX_NAME], len(run.epochs), names, _epochs(run.epochs[rows]), *columns, *accuracies]
 
 
 def _epochs(epochs: Floats) -> list[float]:

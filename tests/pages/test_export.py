@@ -11,8 +11,9 @@ import pytest
 
 from core.config import RunConfig
 from core.training import train
-from pages.ui import i18n
+from pages.ui import i18n, verdict
 from pages.ui.lab import export
+from tests.pages.app import open_page
 
 ROOT = Path(__file__).parents[2]
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -60,3 +61,23 @@ def test_regression_has_no_column_of_accuracies():
 )
 def test_the_title_of_a_picture_says_what_was_trained(lang, line):
     assert export.title(RunConfig(), i18n.text(lang)) == line
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_report_has_the_verdict_what_to_try_and_the_link(lang):
+    """An own run is reported by the same parts as somebody's log."""
+    run, t = train(RunConfig()), i18n.text(lang)
+    said = export.report_of(run, "https://lab.example/training_lab?dataset=moons", t)
+    assert export.title(run.config, t) in said.splitlines()[0]
+    assert "<https://lab.example/training_lab?dataset=moons>" in said
+    assert verdict.whole_sentence(verdict.curves_of(run), t).split(t("format.sentence_end"))[0][-20:] in said
+    assert t("verdict.overfitting.rule") in said
+    assert f"| {len(run.history) - 1} |" in said
+
+
+def test_the_report_is_withheld_with_the_verdict():
+    texts = [button.proto.label for button in open_page("training_lab", details="1", lang="en").get("download_button")]
+    later = open_page("training_lab", details="1", lang="en", reveal="later").get("download_button")
+    label = i18n.text("en")("training_lab.download.report")
+    assert label in texts
+    assert label not in [button.proto.label for button in later]

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from core.diagnosis import CHECKS, VERDICTS
-from core.logs import read_logs
+from core.logs import NOTES, REASONS, LogError, Note, read_logs
 from core.logs.link import from_link
 from core.training import train
 from pages.ui import findings, i18n
-from pages.ui.logs import answers, downloads, examples, faq, picture, what_was_read
+from pages.ui.logs import answers, downloads, examples, faq, input_form, picture, what_was_read
 from pages.ui.logs.reading import ReadRun
 from pages.ui.logs.source import Source
 from pages.ui.verdict import DiagnosedCurves
@@ -110,6 +110,23 @@ def test_bad_input_is_a_sentence_and_nothing_that_was_typed_is_lost():
     assert app.text_area(key="log_box").value.startswith("hello")
 
 
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_refusal_and_every_note_is_said_with_its_values(lang):
+    t, named = i18n.text(lang), ("<b>a</b>", "[x](y)")
+    for reason, names in REASONS.items():
+        said = input_form.sentence(LogError(reason, **dict.fromkeys(names, named)), t)
+        assert not LEAKS.search(said)
+        assert not set("<>[]") & set(said)
+    for id, names in NOTES.items():
+        assert not LEAKS.search(what_was_read.note_text(Note(id, dict.fromkeys(names, 3)), t))
+
+
+def test_a_file_that_is_too_large_gets_a_sentence():
+    app = pasted("epoch,loss\n" + "1,0.5\n" * 900_000)
+    assert_sound(app)
+    assert "5 MB" in app.warning[0].value
+
+
 def test_columns_without_the_name_of_a_loss_can_be_chosen():
     table = "t,a,b\n" + "\n".join(f"{e},{1 / e:.3f},{2 / e:.3f}" for e in range(1, 15))
     app = pasted(table)
@@ -128,6 +145,19 @@ def test_another_column_is_read_when_it_is_chosen():
     assert "Training loss: val_loss, Validation loss: loss" in html(app)
 
 
+def test_a_choice_that_cannot_be_read_leaves_the_curves():
+    app = pasted("epoch,loss,val_loss,f1\n" + "\n".join(f"{e},{1 / e:.3f},{2 / e:.3f},{'' if e > 2 else 1}"
+                                                      for e in range(1, 20)))  # fmt: skip
+    app.selectbox(key="log_choice_val_loss").select("").run()
+    app.selectbox(key="log_choice_train_loss").select("f1").run()
+    assert_sound(app)
+    assert len(app.warning) == 1
+    assert "Training loss: loss" in html(app)
+    app.selectbox(key="log_choice_val_loss").select("val_loss").run()
+    assert not app.warning
+    assert "Training loss: loss, Validation loss: val_loss" in html(app)
+
+
 def test_runs_of_one_log_stand_side_by_side_and_by_themselves():
     app = pasted(TWO)
     assert_sound(app)
@@ -142,10 +172,10 @@ def test_runs_of_one_log_stand_side_by_side_and_by_themselves():
 
 def test_the_smoothed_line_is_an_extra_one_and_off_at_first():
     app = pasted(TURNS)
-    assert "smoothed" not in app.get("bidi_component")[0].proto.json
+    assert "mean of" not in app.get("bidi_component")[0].proto.json
     app.toggle(key="log_smooth").set_value(True).run()
     assert_sound(app)
-    assert "smoothed (mean of 3 rows)" in app.get("bidi_component")[0].proto.json
+    assert "mean of 3" in app.get("bidi_component")[0].proto.json
 
 
 def test_the_moving_mean_is_one():

@@ -21,7 +21,7 @@ def draw(session: Session, t: Text) -> None:
     """Draw the page below its title."""
     st.html(f"<style>{_STYLE}</style>")
     refused = source.refused()
-    shown = None if refused else source.current(session, t)
+    shown = source.current(session, t) if refused is None or refused.leaves_curves else None
     input_form.draw(shown, session.page_params["example"], t)
     if refused:
         input_form.draw_refused(refused, t)

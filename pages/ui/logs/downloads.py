@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.logs import LoggedRun
+from core.logs.link import thinned
 from pages.ui.i18n import Text, shortened
 from pages.ui.logs import what_was_read
 from pages.ui.logs.answers import advice
@@ -16,6 +17,8 @@ from pages.ui.logs.source import Source
 from pages.ui.session import Session, page_url
 from pages.ui.verdict.report import report
 
+# The whole table of a long log would be larger than any message.
+MOST_ROWS = 5000
 _PAGE, _NAME = "read_a_log", "loss-lab-log"
 
 
@@ -69,11 +72,15 @@ def table_csv(log: LoggedRun) -> str:
 
 
 def draw_table(log: LoggedRun, t: Text) -> None:
-    """Draw the rows, one click away."""
+    """Draw the rows, one click away; of a long log as many as a page can carry, evenly spread."""
     names, columns = _columns(log)
+    rows = thinned(log, MOST_ROWS)
     with st.expander(t("common.table"), key="log_table"):
         headings = [t(f"training_lab.table.{name}") for name in names]
-        st.dataframe(pd.DataFrame(dict(zip(headings, columns, strict=True))), hide_index=True, height=300)
+        table = pd.DataFrame(dict(zip(headings, columns, strict=True))).iloc[rows]
+        st.dataframe(table, hide_index=True, height=300)
+        if len(rows) < len(log.epochs):
+            st.caption(t("read_a_log.table_thinned", shown=len(rows), all=len(log.epochs)))
 
 
 def _columns(log: LoggedRun) -> tuple[list[str], list[list[float | None]]]:

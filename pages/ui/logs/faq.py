@@ -56,12 +56,13 @@ def _reasons(id: str, here: str, t: Text) -> list[str]:
 def fitting(curves: DiagnosedCurves) -> list[str]:
     """Return the questions that these curves have an answer to, the most pressing first."""
     ids, verdict = {finding.id for finding in curves.found.findings}, curves.found.verdict
-    broken = "printed_nan" in ids or rises_from_the_start(curves)
+    rises = rises_from_the_start(curves) and "printed_nan" not in ids
+    broken = "printed_nan" in ids or rises
     cases = (
         ("nan", "printed_nan" in ids),
         ("negative", _lowest(curves) < 0),
         ("overfitting", verdict in ("overfitting", "widening_gap")),
-        ("stuck", verdict == "underfitting" or _why_stuck(curves) is not None or rises_from_the_start(curves)),
+        ("stuck", verdict == "underfitting" or _why_stuck(curves) is not None or rises),
         ("jumps", "alternating" in ids or (verdict in ("unstable", "noisy") and not broken)),
         ("below", _is_below(curves)),
         ("how_many", verdict in ("healthy", "still_improving") and _level(curves) is None),

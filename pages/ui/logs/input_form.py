@@ -5,7 +5,6 @@ from html import escape
 import streamlit as st
 
 from core.logs import LogError
-from core.logs.files import MAX_BYTES
 from pages.ui import page_blocks
 from pages.ui.i18n import Text, shortened
 from pages.ui.logs import source
@@ -76,7 +75,7 @@ def draw_refused(refused: Refused, t: Text) -> None:
         if error.reason == "pickle":
             page_blocks.code(t("read_a_log.error.pickle_lines"))
         names = [str(name) for name in _names(error)]
-        if error.reason == "no_loss" and names:
+        if error.reason == "no_loss" and names and not refused.leaves_curves:
             with st.container(horizontal=True):
                 for role in ("train_loss", "val_loss"):
                     _choose_column(role, names, t)
@@ -93,7 +92,7 @@ def _choose_column(role: str, names: list[str], t: Text) -> None:
 def sentence(error: LogError, t: Text) -> str:
     """Return why a log cannot be read."""
     values = {name: _safe(value, t) for name, value in error.values.items()}
-    return t(f"read_a_log.error.{error.reason}", limit_mb=MAX_BYTES // 10**6, **values)
+    return t(f"read_a_log.error.{error.reason}", **values)
 
 
 def _names(error: LogError) -> tuple[object, ...]:

@@ -25,9 +25,10 @@ def draw(runs: Sequence[ReadRun], session: Session, t: Text) -> None:
     """Draw one run with its phases, or several side by side."""
     log_y, smooth = session.page_params["axis"] == "log", session.page_params["smooth"] == "1"
     logs, single = [run.log for run in runs[:MOST_LINES]], len(runs) == 1
-    lines = [line_of(log, name="" if single and not smooth else run_name(i, log, t)) for i, log in enumerate(logs)]
+    lines = [line_of(log, name="" if single else run_name(i, log, t)) for i, log in enumerate(logs)]
     curves = runs[0].curves
     if smooth and single:
+        lines = [line_of(logs[0], name=t("read_a_log.as_logged"))]
         lines.append(smoothed(logs[0], t("read_a_log.smoothed", n=_window(len(logs[0].epochs)))))
     run_player.draw(
         lines, t, key="player_log",
@@ -70,9 +71,11 @@ def smoothed(log: LoggedRun, name: str) -> Line:
 def moving_mean(values: Floats, window: int) -> Floats:
     """Return the mean of each value with its neighbours, of those that are numbers; fewer of them at both ends."""
     known = np.isfinite(values)
-    ones = np.ones(window)
-    count = np.convolve(known, ones, "same")
-    total = np.convolve(np.where(known, values, 0.0), ones, "same")
+    ends = np.arange(len(values)) + window // 2 + 1
+    low, high = np.maximum(ends - window, 0), np.minimum(ends, len(values))
+    # Sums up to each row, so that a long log takes no longer than it has rows.
+    count, total = (np.concatenate([[0.0], np.cumsum(x)]) for x in (known, np.where(known, values, 0.0)))
+    count, total = count[high] - count[low], total[high] - total[low]
     return np.where((count > 0) & known, total / np.maximum(count, 1), np.nan)
 
 

@@ -51,6 +51,8 @@ class Refused:
     error: LogError
     files: Mapping[str, bytes]
     choose: Mapping[str, str]
+    leaves_curves: bool = False
+    """Whether what was read before stays on the page: only another way to read it was refused."""
 
 
 def current(session: Session, t: Text) -> Source:
@@ -74,14 +76,17 @@ def clear_refused() -> None:
     session_delete(_REFUSED)
 
 
-def take(files: Mapping[str, bytes], choose: Mapping[str, str] | None = None) -> None:
-    """Read files that were given, for a callback: they are shown, or it is said why they cannot be read."""
+def take(files: Mapping[str, bytes], choose: Mapping[str, str] | None = None, *, again: bool = False) -> None:
+    """Read files that were given, for a callback: they are shown, or it is said why they cannot be read.
+
+    `again`: they are on the page already, and stay there if they cannot be read in this other way.
+    """
     mark_changed()
     choose = dict(choose or {})
     try:
         read = [ReadRun(run) for run in read_logs(files, choose)]
     except LogError as error:
-        session_set(_REFUSED, Refused(error, files, choose))
+        session_set(_REFUSED, Refused(error, files, choose, again))
         return
     curves = to_link([run.log for run in read])
     held = dict(session_get(_READ) or {})
@@ -102,6 +107,8 @@ def take_example(id: str) -> None:
 def change_choice(role: str, value: str) -> None:
     """Read the same files again with another choice, for a callback."""
     failed = refused()
+    if failed and failed.leaves_curves:
+        failed = None
     held: Source | Refused | None = failed or (session_get(_READ) or {}).get(page_param("curves"))
     if held is None:
         held = _examples.get(page_param("example"))
@@ -115,7 +122,7 @@ def change_choice(role: str, value: str) -> None:
         kept.setdefault(other, held.runs[0].log.columns[other])
         if kept[other] == value:  # one column cannot be both: they are swapped
             kept[other] = held.runs[0].log.columns[role]
-    take(held.files, kept | {role: value})
+    take(held.files, kept | {role: value}, again=isinstance(held, Source))
 
 
 def text_of(id: str, t: Text) -> str:
