@@ -11,6 +11,7 @@ from core.presets import PRESETS
 from core.training import train
 from pages.ui import i18n, verdict
 from pages.ui.cache import Cache
+from pages.ui.verdict import run_diagnosis
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,7 +44,7 @@ CONFIGS = {
 
 
 def outcome(config, perturbation, monkeypatch):
-    monkeypatch.setattr(verdict, "_found", Cache(1, 1_000_000))
+    monkeypatch.setattr(run_diagnosis, "_found", Cache(1, 1_000_000))
     run = train(config, perturbation=perturbation)
     return run.status, verdict.phases(run), *(verdict.sentence(run, i18n.text(lang)) for lang in i18n.LANGUAGES)
 

@@ -9,12 +9,12 @@ _found = Cache(max_entries=256, max_bytes=256_000)
 
 
 def diagnosis_of(run: Run) -> Diagnosis:
-    """Return the diagnosis of a run, made once: equal configs have equal runs."""
-    found: Diagnosis | None = _found.get(run.config)
+    """Return the diagnosis of a run, made once: equal configs and batch seeds have equal runs."""
+    found: Diagnosis | None = _found.get((run.config, run.batch_seed))
     if found is None:
         history = run.history
         found = diagnose(history.train_loss, history.val_loss, history.epoch, run.guess_loss)
-        _found.put(run.config, found, 1000)
+        _found.put((run.config, run.batch_seed), found, 1000)
     return found
 
 
