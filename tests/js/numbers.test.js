@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatEpoch, formatNumber, formatShare, formatTick } from "../../pages/ui/run_player/js/numbers.js";
+import { decimalsBelow, formatEpoch, formatLoss, formatNumber, formatShare, formatTick } from "../../pages/ui/run_player/js/numbers.js";
 
 test("losses are written as in the sentences", () => {
   const written = [0.2834, 0.0001, 123.456, 100, 61530.4, 1234.4, 3.83e13, -0.5, -2e7, Infinity, NaN].map(formatNumber);
   assert.deepEqual(written, ["0.283", "0.000", "123.5", "100", "61,530", "1,234", "3.8 × 10¹³", "−0.500", "−2.0 × 10⁷", "∞", "–"]);
+});
+
+test("where all losses are tiny they have more decimals", () => {
+  assert.deepEqual([2.3, 0.1, 0.05, 0.0019, 1e-12, 0].map(decimalsBelow), [3, 3, 4, 5, 8, 3]);
+  assert.equal(formatLoss(0.000316, decimalsBelow(0.0019)), "0.00032");
 });
 
 test("ticks of one axis have as many decimals as their step needs", () => {

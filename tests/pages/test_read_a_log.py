@@ -265,6 +265,17 @@ def test_numbers_become_no_numbers_at_the_epoch_that_the_log_names():
     assert "From epoch 3 on, the training loss is not a number" in findings.sentence(finding, EN)
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    (LOG_OF["stuck"], "ln 2"),
+    (LOG_OF["jumps"], "take turns"),
+    ("\n".join(f"epoch {e} loss 0 val_loss 0" for e in range(1, 12)), "exactly 0"),
+    ("\n".join(f"epoch {e} loss 0.500{e % 3} val_loss 0.600{e % 2}" for e in range(63, 80)), "nothing moves"),
+])  # fmt: skip
+def test_the_first_sentence_names_what_explains_the_curves(text, said):
+    (run,) = read(text)
+    assert said in headline(run.curves, EN)
+
+
 def test_a_log_of_few_rows_says_where_the_losses_went_so_far():
     (run,) = read("\n".join(f"epoch {e} loss {4 / e:.3f} val_loss {5 / e:.3f}" for e in range(1, 6)))
     if run.curves.found.verdict == "too_short":

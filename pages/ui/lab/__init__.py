@@ -147,8 +147,9 @@ def _downloads(run: Run, session: Session, t: Text) -> None:
             on_click="ignore",
         )  # fmt: skip
         if session.flags["reveal"] == "now":
+            address = experiment_url(session)  # only while the page is drawn is its own address known
             st.download_button(
-                t("training_lab.download.report"), lambda: export.report_of(run, experiment_url(session), t),
+                t("training_lab.download.report"), lambda: export.report_of(run, address, t),
                 f"{name}.md", "text/markdown", on_click="ignore",
             )  # fmt: skip
         st.html(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.logs import LoggedRun
 from core.logs.link import thinned
-from pages.ui.i18n import Text, shortened
+from pages.ui.i18n import Text
 from pages.ui.logs import what_was_read
 from pages.ui.logs.answers import advice
 from pages.ui.logs.reading import ReadRun
@@ -17,6 +17,8 @@ from pages.ui.logs.source import Source
 from pages.ui.session import Session, page_url
 from pages.ui.verdict.report import report
 
+# What stands in a log may be markup, which a report must not be.
+_NO_MARKUP = str.maketrans("<>[]|`\\", "‹›()/'/")
 # The whole table of a long log would be larger than any message.
 MOST_ROWS = 5000
 _PAGE, _NAME = "read_a_log", "loss-lab-log"
@@ -57,7 +59,7 @@ def _link(shown: Source, session: Session, t: Text) -> None:
 def report_of(shown: Source, run: ReadRun, t: Text) -> str:
     """Return the report on one run of a log."""
     about = [what_was_read.line(run.log, t), *what_was_read.notes(shown, run.log, t)]
-    safe = [shortened(sentence, 1000) for sentence in about]
+    safe = [sentence.translate(_NO_MARKUP) for sentence in about]
     return report(run.curves, t, title=t("read_a_log.report"), about=safe, advice=advice(run.curves, t))
 
 

@@ -8,7 +8,7 @@ from pages.ui import findings
 from pages.ui.i18n import Text, number
 from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
-from pages.ui.verdict.headline import further_findings, headline, headline_finding
+from pages.ui.verdict.headline import further_findings, headline
 from pages.ui.verdict.verdict_sentence import epoch_text, meaning, name, no_meaning
 
 # So many rows stand in the table of a page.
@@ -47,9 +47,7 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _findings(curves: DiagnosedCurves, t: Text) -> list[str]:
-    first = headline_finding(curves)
-    own = [] if first is None else [findings.advice(first, t)]
-    return own + [f"{findings.sentence(each, t)} {findings.advice(each, t)}" for each in further_findings(curves)]
+    return [f"{findings.sentence(each, t)} {findings.advice(each, t)}" for each in further_findings(curves)]
 
 
 def _checks(curves: DiagnosedCurves, t: Text) -> list[str]:

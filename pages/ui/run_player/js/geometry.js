@@ -1,7 +1,7 @@
 // Where the plots are in the picture, from what is written around them: every margin is measured.
 import { legendHeight } from "./legend.js";
 import { isSingle, namesAtHeads, shortName } from "./names.js";
-import { formatNumber, formatShare, formatTick } from "./numbers.js";
+import { decimalsBelow, formatLoss, formatShare, formatTick } from "./numbers.js";
 import { epochTicks, linearScale, linearTicks, logScale, logTicks } from "./scales.js";
 
 /** @typedef {import("./types.js").Data} Data @typedef {import("./types.js").Scale} Scale */
@@ -14,6 +14,7 @@ import { epochTicks, linearScale, linearTicks, logScale, logTicks } from "./scal
  * @property {number} x @property {number} y @property {number} width @property {number} height
  * @property {number} room pixels right of the plot, for the words at the heads
  * @property {Scale} sx @property {Scale} sy @property {Ticks} xTicks @property {Ticks} yTicks
+ * @property {number} decimals of the losses at the heads
  * @property {boolean} names whether the heads' words hold names, or values alone beside a legend
  */
 
@@ -25,7 +26,8 @@ const ACCURACY_SHARE = 0.32;
 const rightRoom = ({ data, lines, width, em, measure }, /** @type {boolean} */ names) => {
   const values = lines.flatMap((line) => ["train", "val"].flatMap((split) => {
     const y = line[split]?.y.filter(Number.isFinite);
-    return y?.length ? [formatNumber(y.reduce((a, b) => Math.max(a, b))), formatNumber(y.reduce((a, b) => Math.min(a, b)))] : [];
+    const ends = y?.length ? [y.reduce((a, b) => Math.max(a, b)), y.reduce((a, b) => Math.min(a, b))] : [];
+    return ends.map((value) => formatLoss(value, decimalsBelow(data.y.top)));
   }));
   if (data.accuracy) values.push(formatShare(1));
   const longest = Math.max(0, ...values.map((text) => measure(text, 1, true)));
@@ -55,7 +57,7 @@ export const plotsOf = (view) => {
   const xTicks = epochTicks(data.x.first, data.x.last, inner / (6 * em), data.x.whole);
   const sx = linearScale(data.x.first, data.x.last, 0, inner);
   const { low, top, log } = data.y;
-  const base = { x: left, width: inner, room, sx, xTicks, names };
+  const base = { x: left, width: inner, room, sx, xTicks, names, decimals: decimalsBelow(top) };
   /** @type {Plot[]} */
   const plots = [{ ...base, what: "loss", y: above, height: heights[0], yTicks: yTicks[0], sy: (log ? logScale : linearScale)(low, top, heights[0], 0) }];
   if (data.accuracy) {
@@ -72,4 +74,4 @@ const lossTicks = (data, count) => {
 };
 
 /** @param {Plot} plot @param {number} value @returns {string} */
-export const formatted = (plot, value) => (plot.what === "loss" ? formatNumber(value) : formatShare(value));
+export const formatted = (plot, value) => (plot.what === "loss" ? formatLoss(value, plot.decimals) : formatShare(value));

@@ -2,7 +2,7 @@
 import { AFTER, formatted } from "./geometry.js";
 import { spread } from "./labels.js";
 import { colourOf, isSingle, shortName } from "./names.js";
-import { formatNumber } from "./numbers.js";
+import { formatLoss } from "./numbers.js";
 import { pathOf, rowAt } from "./series.js";
 import { make, move, set, show, write } from "./svg.js";
 
@@ -14,7 +14,7 @@ import { make, move, set, show, write } from "./svg.js";
  * @property {boolean} said whether it has words at all
  * @property {SVGElement} clip @property {SVGElement} dot @property {SVGElement} text @property {SVGElement} leader
  */
-/** @typedef {{head: Head, x: number, y: number, value: number, text: string, width: number}} Here */
+/** @typedef {{head: Head, x: number, y: number, value: number, decimals: number, text: string, width: number}} Here */
 
 let ids = 0;
 
@@ -123,7 +123,7 @@ const placed = (head, at, plot, measure) => {
   const py = Math.max(0, Math.min(plot.height, pixel));
   move(head.dot, px, py);
   const text = `${head.name} ${formatted(plot, value)}`.trim();
-  return [{ head, x: px, y: py, value, text, width: measure(text, 1, true) + 3 }];
+  return [{ head, x: px, y: py, value, decimals: plot.decimals, text, width: measure(text, 1, true) + 3 }];
 };
 
 /**
@@ -139,7 +139,7 @@ const drawGap = (over) => {
     show(words, valid);
     show(bracket, valid && Math.abs(train.y - val.y) > 9);
     if (!valid) return null;
-    const text = `${name} ${formatNumber(val.value - train.value)}`.trim();
+    const text = `${name} ${formatLoss(val.value - train.value, val.decimals)}`.trim();
     const x = Math.max(train.x, val.x), [up, down] = [train.y, val.y].sort((a, b) => a - b);
     set(bracket, "d", `M${(x + 5).toFixed(1)} ${up.toFixed(1)}h4V${down.toFixed(1)}h-4`);
     return {

@@ -18,17 +18,26 @@ export const inPowers = (value, digits) => {
 };
 
 /**
- * A loss. What is tiny stays 0.000: a number that changes its form while it moves could not be read.
- * @param {number} value
+ * How many decimals losses have in a chart that ends at `top`: three, more where all of them are tiny.
+ * @param {number} top
  */
-export const formatNumber = (value) => {
+export const decimalsBelow = (top) => (top > 0 && top < 0.1 ? Math.min(8, 2 + Math.ceil(-Math.log10(top))) : 3);
+
+/** A loss with three decimals. @param {number} value */
+export const formatNumber = (value) => formatLoss(value, 3);
+
+/**
+ * A loss. What is tiny beside the others stays 0.000: a number that changes its form while it moves could not be read.
+ * @param {number} value @param {number} decimals
+ */
+export const formatLoss = (value, decimals) => {
   if (Number.isNaN(value)) return "–";
   const size = Math.abs(value);
   if (size === Infinity) return "∞";
   if (size >= HUGE) return inPowers(value, 2);
   const sign = value < 0 ? "−" : "";
   if (size >= 1000) return sign + grouped(Number(size.toPrecision(4)), 0);
-  return sign + (size >= 100 ? String(Number(size.toPrecision(4))) : size.toFixed(3));
+  return sign + (size >= 100 ? String(Number(size.toPrecision(4))) : size.toFixed(decimals));
 };
 
 /** @param {number} value a share */
