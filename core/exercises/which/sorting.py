@@ -78,9 +78,9 @@ _SEEDS = {
     "healthy_gap": (2, 5, 12, 13),
     "underfitting": (2, 4, 6, 7, 8, 10),
     "unfinished": (0, 1, 2, 3, 5, 7),
-    "unstable": (0, 2, 3, 5, 6, 7),
+    "unstable": (0, 2, 3, 5, 6, 9),
     "noisy": (5, 6, 12, 23, 26, 29),
-    "short": (0, 1, 2),
+    "short": (0, 3, 6),
 }
 # Some have a curve that cannot be told, some have two of one kind, so that none follows from the others.
 _SORTED = (
