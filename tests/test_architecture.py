@@ -116,6 +116,40 @@ def test_only_the_session_package_reads_and_writes_the_url_and_the_session(path)
     assert not any(module.endswith(tuple(f"streamlit.{state}" for state in STATE)) for module in imported(tree(path)))
 
 
+# The parts of pages/ui from the lowest up: each may import what stands below it, and the last row is the features.
+LAYERS = (
+    ("i18n", "browser", "cache"),
+    ("session", "charts"),
+    ("runs", "chart_block", "score_table", "tour"),
+    ("verdict",),
+    ("run_player", "page_blocks"),
+    ("home", "lab", "logs", "exercises", "teachers", "lessons"),
+)
+RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
+
+
+def part_of(module: str) -> str:
+    """Return the part of pages/ui that a dotted name lies in; each lesson is a part of its own."""
+    names = module.removeprefix("pages.ui.").split(".")
+    return ".".join(names[:2]) if names[0] == "lessons" else names[0]
+
+
+@pytest.mark.parametrize("path", UI, ids=name)
+def test_parts_import_what_stands_below_them_and_features_no_other_feature(path):
+    own = part_of(name(path).removesuffix(".py").replace("/", "."))
+    for module in imported(tree(path)):
+        other = part_of(module)
+        if not module.startswith("pages.ui.") or other == own or other.split(".")[0] not in RANK:
+            continue
+        below = RANK[other.split(".")[0]] < RANK[own.split(".")[0]]
+        assert below or (own, other) == ("teachers", "exercises"), f"{own} imports {other}"
+
+
+def test_every_part_has_its_layer():
+    parts = {path.relative_to(ROOT / "pages/ui").parts[0].removesuffix(".py") for path in UI} - {"__init__"}
+    assert parts == RANK.keys()
+
+
 def test_tests_and_tools_are_not_imported_by_the_app():
     for path in (*CORE, *PAGES, *UI):
         assert not roots(imported(tree(path))) & {"tests", "pytest", "hypothesis"}

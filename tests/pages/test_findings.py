@@ -5,7 +5,8 @@ import math
 import pytest
 
 from core.diagnosis import CHECKS, VERDICTS, diagnose
-from pages.ui import findings, i18n
+from pages.ui import i18n
+from pages.ui.verdict import findings
 from tests.core.test_findings import AUC, BLOWS_UP, FALLS, FLAT, FOLLOWS, JUMPS, SETTLES, TURNS
 
 NAN, INF = math.nan, math.inf

@@ -11,11 +11,11 @@ from core.diagnosis import CHECKS, VERDICTS
 from core.logs import NOTES, REASONS, LogError, Note, read_logs
 from core.logs.link import from_link
 from core.training import train
-from pages.ui import findings, i18n
+from pages.ui import i18n
 from pages.ui.logs import answers, downloads, examples, faq, input_form, picture, what_was_read
 from pages.ui.logs.reading import ReadRun
 from pages.ui.logs.source import Source
-from pages.ui.verdict import DiagnosedCurves
+from pages.ui.verdict import DiagnosedCurves, findings
 from pages.ui.verdict.headline import EXPLAINS, headline, headline_finding
 from pages.ui.verdict.report import report
 from tests.pages.app import assert_sound, html, open_page, session, written

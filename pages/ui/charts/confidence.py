@@ -1,7 +1,10 @@
 """Answers as squares: right or wrong, and how sure the model was of each."""
 
 import altair as alt
+import numpy as np
+import pandas as pd
 
+from core.lessons.confidence import Answers
 from pages.ui.charts.layers import Axed, layered, rows
 from pages.ui.charts.palette import CLASS_COLOURS
 from pages.ui.charts.template import template
@@ -26,3 +29,16 @@ def answers() -> alt.LayerChart:
 def _side(channel: type[Axed], field: str) -> Axed:
     scale = alt.Scale(nice=False, zero=False, domain=[0, 10])
     return channel(field=field, type="quantitative", title=None, scale=scale, axis=None)
+
+
+def squares(given: Answers) -> pd.DataFrame:
+    """Return the answers as squares of a 10 × 10 field, from the top left, each filled as far as it is sure."""
+    row, column = np.divmod(np.arange(len(given.raw)), 10)
+    bottom = 9.08 - row
+    return pd.DataFrame(
+        {
+            "x": column + 0.08, "x2": column + 0.92, "y": bottom + 0.84, "y2": bottom,
+            "top": bottom + 0.84 * given.confidence, "middle": column + 0.5, "centre": bottom + 0.42,
+            "right": given.right,
+        }
+    )  # fmt: skip

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from pages.ui import findings, verdict
+from pages.ui import verdict
 from pages.ui.i18n import Text
-from pages.ui.verdict import DiagnosedCurves
+from pages.ui.verdict import DiagnosedCurves, findings
 from pages.ui.verdict.headline import further_findings, headline, headline_finding
 
 

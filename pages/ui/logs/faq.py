@@ -7,9 +7,9 @@ import numpy as np
 import streamlit as st
 
 from core.diagnosis import Finding
-from pages.ui import findings, i18n
+from pages.ui import i18n
 from pages.ui.i18n import Text, number
-from pages.ui.verdict import DiagnosedCurves
+from pages.ui.verdict import DiagnosedCurves, findings
 from pages.ui.verdict.headline import named_headline, rises_from_the_start
 from pages.ui.verdict.verdict_sentence import around, epoch_text
 

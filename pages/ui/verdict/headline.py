@@ -6,8 +6,8 @@ A finding stands first where it says more than the verdict's own sentence.
 import numpy as np
 
 from core.diagnosis import Finding
-from pages.ui import findings
 from pages.ui.i18n import Text, number
+from pages.ui.verdict import findings
 from pages.ui.verdict.curves import DiagnosedCurves, Floats
 from pages.ui.verdict.verdict_sentence import line, name
 

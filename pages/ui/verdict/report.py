@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pages.ui import findings
 from pages.ui.i18n import Text, number
+from pages.ui.verdict import findings
 from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
 from pages.ui.verdict.headline import further_findings, headline

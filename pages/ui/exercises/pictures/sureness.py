@@ -17,7 +17,6 @@ from pages.ui.exercises.charts import cost_of_doubt
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text, number, percent, percent_format, with_terms
-from pages.ui.lessons.loss_vs_accuracy.two_models import squares
 
 _FIELDS = ["per_cent", "loss", "text"]
 
@@ -58,7 +57,7 @@ def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:
         for column, (id, answers) in zip(st.columns(2, gap="large"), given.items(), strict=True):
             with column:
                 st.markdown(f"**{words_of(now, t, f'model.{id}')}**")
-                field = squares(answers)
+                field = confidence.squares(answers)
                 figures = {"accuracy": percent(answers.accuracy, t), "loss": number(float(answers.costs.mean()))}
                 said = words_of(now, t, "alt", n=len(answers.raw), **figures)
                 tables = {"answers": field, "wrong": field[~field.right]}

@@ -49,7 +49,7 @@ def _model(id: str, given: Answers, session: Session, t: Text) -> None:
     st.markdown(f"**{t(f'loss_vs_accuracy.two.model_{id}')}**")
     sure = {name: percent(session.page_params[f"{kind}_{id}"] / 100, t) for name, kind in _SURE.items()}
     said = t("loss_vs_accuracy.two.words", right=N_RIGHT, wrong=N - N_RIGHT, **sure)
-    field = squares(given)
+    field = confidence.squares(given)
     tables = {"answers": field, "wrong": field[~field.right]}
     chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, said, t, height=230)
     large(
@@ -71,19 +71,6 @@ def _slider(name: str, session: Session, t: Text) -> None:
     st.slider(
         t(f"loss_vs_accuracy.two.{name.split('_')[0]}"), LOW, HIGH, key=name, format=percent_format(t),
         on_change=lambda: set_page_params(**{name: widget_value(name)}),
-    )  # fmt: skip
-
-
-def squares(given: Answers) -> pd.DataFrame:
-    """Return the answers as squares of a 10 × 10 field, from the top left, each filled as far as it is sure."""
-    row, column = np.divmod(np.arange(len(given.raw)), 10)
-    bottom = 9.08 - row
-    return pd.DataFrame(
-        {
-            "x": column + 0.08, "x2": column + 0.92, "y": bottom + 0.84, "y2": bottom,
-            "top": bottom + 0.84 * given.confidence, "middle": column + 0.5, "centre": bottom + 0.42,
-            "right": given.right,
-        }
     )  # fmt: skip
 
 
