@@ -12,7 +12,7 @@ PLAYER = "[...(window.lossLabPlayers?.players?.values() ?? [])].find(p => p.root
 _SET = f"""e => {{ const slider = {PLAYER}.bar.slider; slider.value = e;
     slider.dispatchEvent(new Event('input', {{bubbles: true}})); }}"""
 _CHART = ".stVegaLiteChart svg.marks, .stVegaLiteChart canvas.marks, .player svg.picture > g"
-_IDLE = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+IDLE = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
 # All that is written about a run, without the words in its chart.
 _WRITTEN = """() => [...document.querySelectorAll('.st-key-stage :is(.stMarkdown, .stHtml, .stAlert, .stCaption)')]
                       .map(e => e.innerText.replace(/\\s+/g, ' ').trim()).join(' ')"""
@@ -68,7 +68,7 @@ class Lab:
 
     def settled(self) -> "Lab":
         """Wait until the server has nothing more to send."""
-        self.page.wait_for_function(_IDLE)
+        self.page.wait_for_function(IDLE)
         return self
 
     def wait(self, milliseconds: int) -> None:

@@ -69,14 +69,14 @@ def test_what_is_pasted_is_read_and_stands_in_the_link():
     assert_sound(app)
     assert "30 rows, epoch 1 to 30" in html(app)
     assert "**Overfitting:**" in written(app)
-    (run,) = from_link(app.query_params["curves"])
+    (run,) = from_link(session(app).written_query["curves"])
     assert len(run.epochs) == 30
     assert app.text_area(key="log_box").value == TURNS
 
 
 def test_the_link_opens_the_same_curves_for_somebody_else():
     mine = pasted(TURNS)
-    other = open_page("read_a_log", lang="en", curves=mine.query_params["curves"])
+    other = open_page("read_a_log", lang="en", curves=session(mine).written_query["curves"])
     assert_sound(other)
     verdict = next(text.value for text in mine.markdown if "Overfitting:" in text.value)
     assert verdict in [text.value for text in other.markdown]
@@ -86,9 +86,9 @@ def test_the_link_opens_the_same_curves_for_somebody_else():
 
 def test_back_leads_to_the_whole_log_that_was_read_before():
     app = pasted(TURNS)
-    first = app.query_params["curves"]
+    first = session(app).written_query["curves"]
     app.text_area(key="log_box").set_value(TWO).run()
-    assert app.query_params["curves"] != first
+    assert session(app).written_query["curves"] != first
     session(app).replaced_queries = ()
     app.query_params["curves"] = first
     app.run()
@@ -167,7 +167,7 @@ def test_runs_of_one_log_stand_side_by_side_and_by_themselves():
     app.button_group(key="log_run").set_value(2).run()
     assert_sound(app)
     assert [text for text in app.markdown if "Overfitting:" in text.value]
-    assert app.query_params["run"] == "2"
+    assert session(app).written_query["run"] == "2"
 
 
 def test_the_smoothed_line_is_an_extra_one_and_off_at_first():
