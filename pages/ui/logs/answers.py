@@ -23,8 +23,8 @@ def _further(curves: DiagnosedCurves, t: Text) -> str:
     items = []
     for finding in further_findings(curves):
         # Advice that stands there already, for the other loss, is not repeated.
-        todo = "" if finding.id in advised else f" <span class='faint'>{escape(findings.advice(finding, t))}</span>"
-        items.append(f"<li>{escape(findings.sentence(finding, t))}{todo}</li>")
+        advice = "" if finding.id in advised else f" <span class='faint'>{escape(findings.advice(finding, t))}</span>"
+        items.append(f"<li>{escape(findings.sentence(finding, t))}{advice}</li>")
         advised.add(finding.id)
     return _titled(t("read_a_log.also"), items)
 

@@ -1,6 +1,6 @@
 """What every page begins with: language, menu, and the experiment. The only reader and writer of link and session.
 
-The link is the truth, and the session a working copy of it (see `links`).
+The link is the truth, and the session a working copy of it (see `url.py`).
 
 Every change is one step of Back, and so is every page. Where a page is entered, Streamlit may handle what the page
 writes before it has put the page into the address bar, and would then add a second step: so visit.js writes it there.
@@ -101,7 +101,7 @@ gc.freeze()
 def open_page(page_id: str, keys: params.Params | None = None) -> tuple[Session, i18n.Text]:
     """Set the page up, bring link and session together, draw the menu; return the working copy and the texts.
 
-    `keys` are what the page's link restores besides the experiment; their values are in `work.state`.
+    `keys` are what the page's link restores besides the experiment; their values are in `session.page_params`.
     """
     session = current_session()
     enters = session.written_query is None or session.page != page_id

@@ -127,7 +127,7 @@ def _carried(session: Session) -> dict[str, str]:
 
 
 def lab_query(session: Session, config: RunConfig | None = None, **flags: str) -> dict[str, str]:
-    """Return the Lab's query for the work, or for another config and other flags; defaults of flags are left out.
+    """Return the Lab's query for the session, or for another config and other flags; defaults of flags are left out.
 
     Another run is no part of a tour, unless `tour` says so.
     """
