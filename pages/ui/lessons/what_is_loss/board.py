@@ -39,7 +39,7 @@ def draw(
 ) -> None:
     """Draw boards in a row; with `on_throw` they take clicks, and `counted` is the id of the last one that was taken.
 
-    `frame.shown(key)["thrown"]` is then a list of (id, right, up); a click counts again on the same spot.
+    `widget_value(key)["thrown"]` is then a list of (id, right, up); a click counts again on the same spot.
     """
     data: dict[str, Any] = {
         "boards": [asdict(board) for board in boards],
