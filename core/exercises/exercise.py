@@ -16,6 +16,10 @@ MAX_COST = 1_000_000_000
 NOWHERE = "none"
 
 Answer = Mapping[str, object]
+# An answer made from a variant's number and the runs of its `configs`.
+WrongAnswer = Callable[[int, Sequence[Run]], Answer]
+# What is measured of runs, by name.
+Measures = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,17 @@ class Exercise:
     """All reasons besides "right" that `judge` gives: each is a misconception with a sentence of its own."""
     solve: Callable[[int, Sequence[Run]], Answer] = field(kw_only=True)
     """Given a variant and the runs of its `configs`, an answer that passes: for a teacher's rehearsal."""
+    wrong_answers: Mapping[str, WrongAnswer] = field(kw_only=True)
+    """Answers that learners really give, at least two, by the reason that `judge` gives for them in variant 0: for the
+    teacher's cards, and for the tests that each is told what it shows."""
     initial_configs: Callable[[int], tuple[RunConfig, ...]] = lambda variant: ()
     """The runs that a variant shows, none where it is about numbers alone."""
     extra_configs: Callable[[RunConfig], tuple[RunConfig, ...]] = lambda own: ()
     """What has to be trained besides the learner's own settings, such as the same with fresh seeds."""
     editable_fields: tuple[str, ...] = ()
     """The fields of RunConfig that the learner may change."""
+    measures: Callable[[Sequence[Run]], Measures] | None = None
+    """What is measured of the runs and asked for, said while the learner works; the last run is the learner's."""
     minutes: int = 2
     core: bool = False
     """One of the five that fill a lesson of 45 minutes."""

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from core import handin
 from core.exercises import EXERCISES
-from core.exercises.misconceptions import MISCONCEPTIONS
 from core.handin import Progress
 from core.training import train
 
@@ -28,7 +27,7 @@ def learner(number: int) -> Progress:
     progress = Progress().named(f"learner {number}")
     for id, exercise in EXERCISES.items():
         runs = [trained(config) for config in exercise.configs(progress.variant)]
-        wrong = list(MISCONCEPTIONS[id].values())
+        wrong = list(EXERCISES[id].wrong_answers.values())
         case = exercise.solve if chance.random() < 0.5 else chance.choice(wrong)
         answer = dict(case(progress.variant, runs))
         if (

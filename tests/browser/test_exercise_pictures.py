@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from core.exercises.predict import SHOWN
+from core.exercises.predict.call_the_turn import SHOWN
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.exercises import EXERCISES
-from core.exercises.mark import diagnosis
+from core.exercises.curves import diagnosis
 from core.training import train
 from tests.browser.lab import query_of
 

@@ -9,9 +9,10 @@ import pytest
 from core.config import RunConfig
 from core.exercises import EXERCISES, VARIANTS
 from core.exercises.curvature import largest_stable_rate
-from core.exercises.make import HOUSES, errors_of_a, mse_and_mae, weights
-from core.exercises.mark import bumps, parting
-from core.exercises.predict import OUTCOMES, outcome
+from core.exercises.make.measures import weights
+from core.exercises.make.rank_opposite import HOUSES, errors_of_a, mse_and_mae
+from core.exercises.mark.places import bumps, parting
+from core.exercises.predict.outcomes import OUTCOMES, outcome
 from core.training import train
 from tests.trained import trained
 

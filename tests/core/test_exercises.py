@@ -3,12 +3,11 @@
 import pytest
 
 from core.exercises import EXERCISES, KINDS, VARIANTS
-from core.exercises.misconceptions import MISCONCEPTIONS
 from core.lesson_plans import LESSON_PLANS
 from core.training import train
 from tests.trained import trained
 
-WRONG = [(id, reason) for id, answers in MISCONCEPTIONS.items() for reason in answers]
+WRONG = [(id, reason) for id, exercise in EXERCISES.items() for reason in exercise.wrong_answers]
 
 
 def checked(id, make, variant):
@@ -18,8 +17,7 @@ def checked(id, make, variant):
 
 
 def test_every_exercise_has_two_wrong_answers_at_least():
-    assert MISCONCEPTIONS.keys() == EXERCISES.keys()
-    assert all(len(answers) >= 2 for answers in MISCONCEPTIONS.values())
+    assert all(len(exercise.wrong_answers) >= 2 for exercise in EXERCISES.values())
     assert {exercise.kind for exercise in EXERCISES.values()} <= set(KINDS)
 
 
@@ -37,7 +35,7 @@ def test_every_variant_is_certified(id):
     exercise = EXERCISES[id]
     for variant in range(VARIANTS):
         starts = [trained(config) for config in exercise.configs(variant)]
-        for case in (exercise.solve, *MISCONCEPTIONS[id].values()):
+        for case in (exercise.solve, *EXERCISES[id].wrong_answers.values()):
             answer = case(variant, starts)
             needs = exercise.needs(answer, variant)
             here = exercise.check(answer, [trained(config) for config in needs])
@@ -49,7 +47,7 @@ def test_every_variant_is_certified(id):
 
 @pytest.mark.parametrize(("id", "reason"), WRONG)
 def test_a_wrong_answer_fails_and_its_misconception_is_named(id, reason):
-    found = checked(id, MISCONCEPTIONS[id][reason], 0)
+    found = checked(id, EXERCISES[id].wrong_answers[reason], 0)
     assert (found.status, found.reason) == ("wrong", reason)
     assert reason in (*EXERCISES[id].reasons, "not_allowed")
 

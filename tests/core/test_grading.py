@@ -8,7 +8,6 @@ import pytest
 
 from core import handin
 from core.exercises import EXERCISES, Feedback
-from core.exercises.misconceptions import MISCONCEPTIONS
 from core.grading import Grader, collect, summarise
 from core.grading.__main__ import main
 from core.grading.table import as_csv
@@ -27,7 +26,7 @@ def learner(nickname, ids=IDS, wrong=()):
     """Return the progress of somebody who solved some exercises and failed others (id -> reason)."""
     progress, wrong = Progress().named(nickname), dict(wrong)
     for id in ids:
-        case = MISCONCEPTIONS[id][wrong[id]] if id in wrong else EXERCISES[id].solve
+        case = EXERCISES[id].wrong_answers[wrong[id]] if id in wrong else EXERCISES[id].solve
         progress = progress.tried(id, answer(case, id, progress.variant), "")
     return progress
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.config import RunConfig
 from core.diagnosis import diagnose, rules
 from core.exercises import EXERCISES
-from core.exercises.mark import diagnosis
+from core.exercises.curves import diagnosis
 from core.training import train
 
 INF, NAN = float("inf"), float("nan")

@@ -6,7 +6,7 @@ import pytest
 
 from core.config import RunConfig
 from core.exercises import EXERCISES, VARIANTS
-from core.exercises.which import causes, luck, sorting, traps
+from core.exercises.which import causes, luck, sorting, trap_below
 from tests.trained import trained
 
 
@@ -41,7 +41,7 @@ def test_against_the_answers_before_they_were_spoiled_training_lies_where_valida
         run = trained(EXERCISES["trap_below"].configs(variant)[0])
         train_loss, val_loss = run.history.train_loss[-1], run.history.val_loss[-1]
         assert train_loss > 1.5 * val_loss
-        assert traps.clean_train_loss(run)[1][-1] == pytest.approx(val_loss, rel=0.1)
+        assert trap_below.clean_train_loss(run)[1][-1] == pytest.approx(val_loss, rel=0.1)
 
 
 def test_the_gap_is_wide_and_validation_does_not_rise():

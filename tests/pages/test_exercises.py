@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 import pytest
 
 from core.exercises import EXERCISES
-from core.exercises.misconceptions import MISCONCEPTIONS
 from core.exercises.which.luck import on_fresh_rows
-from core.exercises.which.traps import clean_train_loss
+from core.exercises.which.trap_below import clean_train_loss
 from core.handin import Progress, from_link
 from pages.ui import i18n
 from pages.ui.exercises.url_params import HINTS
@@ -58,7 +57,7 @@ def test_each_opens_with_nothing_attempted_and_its_right_answer_passes_on_the_pa
 
 @pytest.mark.parametrize("id", EXERCISES)
 def test_each_tells_what_is_wrong(id):
-    reason, make = next(iter(MISCONCEPTIONS[id].items()))
+    reason, make = next(iter(EXERCISES[id].wrong_answers.items()))
     app = page(lang="en", exercise=id, draft=draft(make, id))
     app.button(key="check").click().run()
     assert_sound(app)

@@ -8,10 +8,9 @@ import pyarrow as pa
 import pytest
 
 from core.exercises import EXERCISES
-from core.exercises.make import sealed_loss
-from core.exercises.mark import diagnosis
-from core.exercises.misconceptions import MISCONCEPTIONS
-from core.exercises.predict import MORE, SHOWN
+from core.exercises.curves import diagnosis
+from core.exercises.make.smallest_model import sealed_loss
+from core.exercises.predict.call_the_turn import MORE, SHOWN
 from pages.ui import i18n
 from tests.pages.app import assert_sound, charts, open_page, written
 from tests.pages.players import players
@@ -64,7 +63,7 @@ def test_validation_is_not_sent_before_an_answer(id):
 @pytest.mark.parametrize("id", PREDICTED)
 def test_the_whole_run_is_shown_after_any_answer(id):
     run = run_of(id)
-    wrong = next(iter(MISCONCEPTIONS[id].values()))(0, [run])
+    wrong = next(iter(EXERCISES[id].wrong_answers.values()))(0, [run])
     app = checked(id, wrong)
     assert EN("exercises.status.wrong") in written(app)
     assert EN(f"verdict.{diagnosis(run).verdict}.name") in written(app)
@@ -111,7 +110,7 @@ def test_an_epoch_that_was_not_shown_cannot_be_called():
 def test_the_sealed_test_is_opened_with_the_goal_reached_and_not_before():
     exercise = EXERCISES["smallest_model"]
     good = {**exercise.solve(0, []), "tried": 14}
-    bad = MISCONCEPTIONS["smallest_model"]["not_good_enough"](0, [])
+    bad = EXERCISES["smallest_model"].wrong_answers["not_good_enough"](0, [])
     for answer in (good, bad):
         sealed = i18n.number(sealed_loss(trained(exercise.learner_config(answer, 0))))
         app = page(lang="en", exercise="smallest_model", draft=urlencode(answer))

@@ -8,8 +8,7 @@ import pytest
 from core import handin
 from core.config import from_query
 from core.exercises import EXERCISES
-from core.exercises.mark import diagnosis
-from core.exercises.misconceptions import MISCONCEPTIONS
+from core.exercises.curves import diagnosis
 from core.handin import Progress
 from core.lesson_plans import LESSON_PLANS, N_WORDS, TOGETHER, timetable, word_of
 from pages.ui import i18n
@@ -60,7 +59,7 @@ def test_a_card_names_wrong_answers_and_what_is_said_to_each(lang):
     t, exercise = i18n.text(lang), EXERCISES["mark_turn"]
     low, _ = diagnosis(trained(exercise.configs(0)[0])).turn_range
     lines = cards.wrong(exercise, t)
-    assert len(lines) == len(MISCONCEPTIONS["mark_turn"])
+    assert len(lines) == len(EXERCISES["mark_turn"].wrong_answers)
     assert lines[0].startswith(f"**{t('exercise_mark.mark_turn.nowhere')}** → ")
     assert f"{low:.0f}" in lines[0]
     # Of several parts only the wrong one; of settings those that were changed, and none that cannot be chosen.

@@ -1,5 +1,5 @@
 """Exercises that tell apart: verdicts, traps, causes, luck, and the losses for a task; from first contact to expert."""
 
-from core.exercises.which import causes, losses, luck, sorting, traps
+from core.exercises.which import causes, losses, luck, sorting, trap_below, trap_gap, trap_log
 
-EXERCISES = (*sorting.EXERCISES, *losses.EXERCISES, *traps.EXERCISES, *causes.EXERCISES, *luck.EXERCISES)
+EXERCISES = tuple(module.EXERCISE for module in (sorting, losses, trap_gap, trap_log, trap_below, causes, luck))

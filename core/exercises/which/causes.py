@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from core.config import RunConfig
-from core.exercises.exercise import VARIANTS, Answer, Exercise, Feedback, choice, passed, wrong
+from core.exercises.exercise import VARIANTS, Answer, Exercise, Feedback, always, choice, passed, wrong
 from core.training import Run
 
 SUSPECTS = ("learning_rate", "model", "loss", "n_train", "n_val", "epochs")
@@ -59,9 +59,8 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
     return {"setting": culprit(*(run.config for run in runs))}
 
 
-EXERCISES = (
-    Exercise(
-        "find_bad_setting", "which", (choice("setting", *SUSPECTS),), _judge, (*SUSPECTS, "longer_instead"),
-        solve=_solve, initial_configs=_two, minutes=3,
-    ),
+EXERCISE = Exercise(
+    "find_bad_setting", "which", (choice("setting", *SUSPECTS),), _judge, (*SUSPECTS, "longer_instead"),
+    solve=_solve, initial_configs=_two, minutes=3,
+    wrong_answers={reason: always(setting=reason) for reason in ("model", "loss", "n_train", "n_val", "epochs")},
 )  # fmt: skip

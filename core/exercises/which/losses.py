@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.comparison import final_value
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, always, choice, passed, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, WrongAnswer, always, choice, passed, wrong
 from core.training import Run
 
 LOSSES = ("mse", "mae", "huber", "cross_entropy", "accuracy")
@@ -44,13 +44,26 @@ def _prices(variant: int) -> tuple[RunConfig, ...]:
     )  # fmt: skip
 
 
-EXERCISES = (
-    Exercise(
-        "which_loss", "which",
-        (*(choice(task, *LOSSES) for task in FITS), choice("why", "weigh_less", "immune", "always", "smaller")), _judge,
-        ("accuracy_as_loss", "classes_for_prices", "mse_with_errors", "mse_for_classes", "sizes_for_classes",
-         "immune", "always", "smaller"),
-        solve=always(prices="mae", spam="cross_entropy", animals="cross_entropy", why="weigh_less"),
-        initial_configs=_prices, minutes=2,
-    ),
+def _fitting_but(**said: str) -> WrongAnswer:
+    """Return a loss that fits for each task, and the reason, but for some."""
+    return always(**{"prices": "mae", "spam": "cross_entropy", "animals": "cross_entropy", "why": "weigh_less"} | said)
+
+
+EXERCISE = Exercise(
+    "which_loss", "which",
+    (*(choice(task, *LOSSES) for task in FITS), choice("why", "weigh_less", "immune", "always", "smaller")), _judge,
+    ("accuracy_as_loss", "classes_for_prices", "mse_with_errors", "mse_for_classes", "sizes_for_classes",
+     "immune", "always", "smaller"),
+    solve=always(prices="mae", spam="cross_entropy", animals="cross_entropy", why="weigh_less"),
+    initial_configs=_prices, minutes=2,
+    wrong_answers={
+        "mse_with_errors": _fitting_but(prices="mse"),
+        "classes_for_prices": _fitting_but(prices="cross_entropy"),
+        "accuracy_as_loss": _fitting_but(spam="accuracy"),
+        "mse_for_classes": _fitting_but(animals="mse"),
+        "sizes_for_classes": _fitting_but(animals="mae"),
+        "immune": _fitting_but(why="immune"),
+        "always": _fitting_but(prices="huber", why="always"),
+        "smaller": _fitting_but(why="smaller"),
+    },
 )  # fmt: skip

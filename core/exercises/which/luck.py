@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, choice, passed, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, always, choice, passed, wrong
 from core.lessons.confidence import right_on_fresh_rows
 from core.training import Run
 
@@ -92,9 +92,12 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
     return {"better": "b" if is_real(*map(on_validation, runs)) else "cannot_tell"}
 
 
-EXERCISES = (
-    Exercise(
-        "is_it_luck", "which", (choice("better", "b", "a", "equal", "cannot_tell"),), _judge,
-        ("luck_for_skill", "backwards", "equal", "too_careful"), solve=_solve, initial_configs=_pair,
-    ),
+EXERCISE = Exercise(
+    "is_it_luck", "which", (choice("better", "b", "a", "equal", "cannot_tell"),), _judge,
+    ("luck_for_skill", "backwards", "equal", "too_careful"), solve=_solve, initial_configs=_pair,
+    wrong_answers={
+        "luck_for_skill": always(better="b"),
+        "backwards": always(better="a"),
+        "equal": always(better="equal"),
+    },
 )  # fmt: skip

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, choice, passed, wrong
-from core.exercises.mark import diagnosis
+from core.exercises.curves import diagnosis
+from core.exercises.exercise import Answer, Exercise, Feedback, WrongAnswer, choice, passed, wrong
 from core.training import Run
 
 CURVES = ("a", "b", "c", "d")
@@ -114,9 +114,26 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
     return {curve: accepted(run)[0] for curve, run in zip(CURVES, runs, strict=True)}
 
 
-EXERCISES = (
-    Exercise(
-        "sort_curves", "which", tuple(choice(curve, *SORTS) for curve in CURVES), _judge,
-        (*dict.fromkeys(_MISREAD.values()), "too_sure"), solve=_solve, initial_configs=_four, minutes=4,
-    ),
+def _sorted(**said: str) -> WrongAnswer:
+    """Return all four curves sorted rightly, but for some."""
+
+    def answer(variant: int, runs: Sequence[Run]) -> Answer:
+        return {curve: accepted(run)[0] for curve, run in zip(CURVES, runs, strict=True)} | said
+
+    return answer
+
+
+EXERCISE = Exercise(
+    "sort_curves", "which", tuple(choice(curve, *SORTS) for curve in CURVES), _judge,
+    (*dict.fromkeys(_MISREAD.values()), "too_sure"), solve=_solve, initial_configs=_four, minutes=4,
+    wrong_answers={
+        "gap_for_overfitting": _sorted(a="overfitting"),
+        "flat_for_falling": _sorted(a="still_improving"),
+        "guess_overlooked": _sorted(a="underfitting"),
+        "rise_overlooked": _sorted(b="healthy"),
+        "too_careful": _sorted(b="cannot_tell"),
+        "flat_and_high": _sorted(c="healthy"),
+        "too_sure": _sorted(d="overfitting"),
+        "jitter_for_unstable": _sorted(d="unstable"),
+    },
 )  # fmt: skip

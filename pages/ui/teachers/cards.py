@@ -6,7 +6,6 @@ import streamlit as st
 
 from core.exercises import NOWHERE, Answer, Exercise, Feedback
 from core.exercises.exercise import Part
-from core.exercises.misconceptions import MISCONCEPTIONS
 from core.training import Run
 from pages.ui import i18n, runs
 from pages.ui.exercises import feedback_text
@@ -52,7 +51,7 @@ def wrong(exercise: Exercise, t: Text) -> list[str]:
     """Return typical wrong answers to the class's version, each with what the check says of it."""
     right, starts = _right(exercise, t), _starts(exercise, t)
     lines = []
-    for make in MISCONCEPTIONS[exercise.id].values():
+    for make in exercise.wrong_answers.values():
         given = make(_CLASS, starts)
         found = _checked(exercise, given, t)
         if found.reason != "not_allowed":  # what the page does not let anybody choose

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from core.exercises import EXERCISES, Exercise
-from core.exercises.by_hand import three_rows
+from core.exercises.by_hand.three_rows import three_rows
 from core.exercises.exercise import Part
 from core.lesson_plans import LessonPlan
 from core.training import Run

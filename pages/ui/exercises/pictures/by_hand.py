@@ -5,28 +5,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.exercises import Feedback
-from core.exercises.by_hand import three_rows
+from core.exercises.by_hand.three_rows import three_rows
 from core.training import Run
 from pages.ui.exercises.form import words_of
-from pages.ui.exercises.pictures import sureness
+from pages.ui.exercises.pictures.registry import picture_of
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text
 from pages.ui.score_table import table
 from pages.ui.session import Session
 
 
-def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
-    """Draw the table or the picture of the exercise, if it has one."""
-    if now.exercise.id == "three_rows":
-        _three_rows(now, runs[0], t)
-    elif now.exercise.id == "cost_of_doubt":
-        sureness.one_answer(now, runs, t)
-    elif now.exercise.id == "ninety_twice":
-        sureness.two_models(now, runs, t)
-
-
-def _three_rows(now: Now, run: Run, t: Text) -> None:
-    rows = three_rows(run)
+@picture_of("three_rows")
+def three_houses(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
+    """Draw the table of the three houses."""
+    rows = three_rows(runs[0])
     names = [words_of(now, t, f"column.{name}") for name in ("house", "truth", "prediction")]
     cells = zip("ABC", rows.truth, rows.prediction, strict=True)
     with st.container(width=480):  # numbers that are to be compared stand close together

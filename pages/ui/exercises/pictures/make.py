@@ -11,11 +11,12 @@ import streamlit as st
 from core.config import CHOICES, RANGES, RunConfig, from_query, to_query
 from core.exercises import Feedback
 from core.exercises.exercise import MAX_COST
-from core.exercises.make import HOUSES, MEASURES, errors_of_a, mse_and_mae
+from core.exercises.make.rank_opposite import HOUSES, errors_of_a, mse_and_mae
 from core.training import Run, cost
 from pages.ui import i18n, run_player, verdict
 from pages.ui.exercises import feedback_text, url_params
 from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures.registry import picture_of
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text
 from pages.ui.score_table import table
@@ -27,11 +28,9 @@ _HELP = {"learning_rate": "rate"}
 _SLIDERS = {"dropout": 0.05, "noise": 0.05}
 
 
+@picture_of(kind="make")
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw the controls, and the learner's own run, or that of the start where the settings cannot be trained."""
-    if now.exercise.id == "rank_opposite":
-        _two_models(now, runs[0], t)
-        return
     own = now.exercise.learner_config(now.draft, now.variant)
     start = now.exercise.configs(now.variant)[0]
     run = runs[1] if own else runs[0]
@@ -51,8 +50,8 @@ def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session
 
 def _goal(now: Now, start: Run, own: Run, t: Text) -> None:
     """Say what is asked for and how far the run is from it, where both are measured."""
-    if now.exercise.id in MEASURES:
-        values = {name: feedback_text.shown(value) for name, value in MEASURES[now.exercise.id]([start, own]).items()}
+    if now.exercise.measures:
+        values = {name: feedback_text.shown(value) for name, value in now.exercise.measures([start, own]).items()}
         st.markdown(f":material/flag: {words_of(now, t, 'goal', **values)}")
 
 
@@ -128,10 +127,11 @@ def _opened(now: Now, found: Feedback, t: Text) -> None:
     st.markdown(f":material/lock_open: {words_of(now, t, 'opened', **values)}")
 
 
-def _two_models(now: Now, run: Run, t: Text) -> None:
+@picture_of("rank_opposite")
+def two_models(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw both models' errors with both losses, as far as B's are typed."""
     b = [now.answer.get(f"b{i}") for i in range(1, HOUSES + 1)]
-    rows = [_row(words_of(now, t, "row.a"), [float(e) for e in errors_of_a(run)])]
+    rows = [_row(words_of(now, t, "row.a"), [float(e) for e in errors_of_a(runs[0])])]
     rows.append(_row(words_of(now, t, "row.b"), [float(e) if isinstance(e, (int, float)) else None for e in b]))
     table([words_of(now, t, "row.error"), "1", "2", "3", "4", "MSE", "MAE"], rows)
 

@@ -12,11 +12,13 @@ from pages.ui.browser.alt_text import with_alt
 from pages.ui.charts import marking
 from pages.ui.exercises import url_params
 from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures.registry import picture_of
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text
 from pages.ui.session import Session, widget_value
 
 
+@picture_of(kind="mark")
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw both curves of the run, and the mark."""
     curve(now, found, marking.curve(runs[0]), t)

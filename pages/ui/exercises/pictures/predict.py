@@ -11,12 +11,13 @@ import streamlit as st
 
 from core.exercises import Feedback
 from core.exercises.curvature import steepest
-from core.exercises.predict import MORE
+from core.exercises.predict.call_the_turn import MORE
 from core.training import Run
 from pages.ui import chart_block, i18n, run_player, verdict
 from pages.ui.charts import marking
 from pages.ui.exercises.form import words_of
 from pages.ui.exercises.pictures import mark
+from pages.ui.exercises.pictures.registry import is_answered, picture_of
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text
 from pages.ui.session import Session, page_url, set_page_params
@@ -24,15 +25,11 @@ from pages.ui.session import Session, page_url, set_page_params
 _FIELDS = ("dataset", "n_train", "n_val", "model", "loss", "optimizer", "learning_rate", "epochs")
 
 
+@picture_of(kind="predict")
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw what the answer is about."""
-    is_known = found is not None and found.status != "not_attempted"
-    if now.exercise.id == "call_the_turn":
-        # A call that came too soon is told so and no more: the game goes on.
-        _moving(now, found if found is not None and "best" in found.values else None, runs[0], session, t)
-        return
     _settings(now, runs[-1], t)
-    if is_known:
+    if is_answered(found):
         run_player.draw_run(runs[-1], t, key="player_exercise")
         st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(runs[-1]).verdict]} {verdict.sentence(runs[-1], t)}")
     elif now.exercise.id == "predict_small_data":
@@ -66,8 +63,12 @@ def _still(now: Now, rows: pd.DataFrame, t: Text) -> None:
     )  # fmt: skip
 
 
-def _moving(now: Now, found: Feedback | None, run: Run, session: Session, t: Text) -> None:
+@picture_of("call_the_turn")
+def growing(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw both curves as far as they are shown, and the way to see more; after the call the rest, and a link."""
+    run = runs[0]
+    # A call that came too soon is told so and no more: the game goes on.
+    found = found if found is not None and "best" in found.values else None
     last = run.config.epochs or 0
     shown = last if found else int(float(now.draft["called"]))
     mark.curve(now, found, marking.curve(run, until=shown), t, last=last)

@@ -7,7 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from core.datasets import DATASETS
-from core.exercises.sureness import DEAR, TIMES, cost, model_a, model_b, real_answer
+from core.exercises import Feedback
+from core.exercises.by_hand.cost_of_doubt import DEAR, cost, real_answer
+from core.exercises.by_hand.ninety_twice import TIMES, model_a, model_b
 from core.lessons.confidence import Answers
 from core.training import Run
 from pages.ui import chart_block
@@ -15,13 +17,16 @@ from pages.ui.charts import confidence
 from pages.ui.exercises import form
 from pages.ui.exercises.charts import cost_of_doubt
 from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures.registry import picture_of
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text, number, percent, percent_format, with_terms
+from pages.ui.session import Session
 
 _FIELDS = ["per_cent", "loss", "text"]
 
 
-def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
+@picture_of("cost_of_doubt")
+def one_answer(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw what each probability of the truth costs, with the trained model's answer and the learner's on it."""
     truth, real = real_answer(runs[0])
     own = form.at(now.exercise.parts[0], now)
@@ -44,7 +49,8 @@ def one_answer(now: Now, runs: Sequence[Run], t: Text) -> None:
     chart_block.draw_chart(now.exercise.id, cost_of_doubt.cost_of_doubt(t), tables, said, t, height=300)
 
 
-def two_models(now: Now, runs: Sequence[Run], t: Text) -> None:
+@picture_of("ninety_twice")
+def two_models(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw both models' answers, the right ones first, with accuracy and loss of each."""
     a = model_a(runs[0])
     order = np.argsort(~a.right, kind="stable")

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.exercises import Feedback
 from core.exercises.which.causes import culprit
 from core.training import Run
 from pages.ui.exercises.form import words_of
+from pages.ui.exercises.pictures.registry import is_answered, picture_of
 from pages.ui.exercises.pictures.which import curves, settings
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text
+from pages.ui.session import Session
 
 _SHOWN = ("dataset", "model", "loss", "optimizer", "learning_rate", "n_train", "n_val", "epochs")
 
 
-def draw(now: Now, answered: bool, runs: Sequence[Run], t: Text) -> None:
+@picture_of("find_bad_setting")
+def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
     """Draw the run, and its settings."""
-    if answered:
+    if is_answered(found):
         bad = culprit(*(run.config for run in runs))
         for column, run, key in zip(st.columns(2, gap="large"), runs, ("bad", "mended"), strict=True):
             with column:

@@ -1,20 +1,18 @@
-"""Exercises by hand: a few numbers, worked out with the losses that train."""
+"""Three houses on paper: their MSE and their MAE."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.config import RunConfig
-from core.exercises import sureness
-from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, wrong
+from core.exercises.exercise import Answer, Exercise, Feedback, Part, WrongAnswer, number, passed, wrong
 from core.losses import LOSSES
 from core.training import Run
 
 Floats = NDArray[np.float64]
 
-STEPS = ("predict", "measure", "update", "again", "smaller")
 # Errors of this size are worked out on paper, and no two of the three are the same.
 _SMALLEST, _LARGEST = 2, 12
 # As near as a rounded result of a pocket calculator.
@@ -80,29 +78,29 @@ def _solve_three_rows(variant: int, runs: Sequence[Run]) -> Answer:
     return {id: round(float(LOSSES[id].value(rows.prediction, rows.truth).mean()), 1) for id in ("mse", "mae")}
 
 
-def _judge_five_steps(answer: Answer, runs: Sequence[Run]) -> Feedback:
-    order = str(answer["order"]).split("-")
-    if tuple(order) == STEPS:
-        return passed()
-    place = {step: order.index(step) for step in STEPS}
-    if place["measure"] < place["predict"]:
-        return wrong("measured_nothing")
-    if place["update"] < place["measure"]:
-        return wrong("updated_blindly")
-    return wrong("again_before_update" if place["again"] < place["update"] else "smaller_before_again")
+def _losses(change: Callable[[float, float, list[float]], tuple[float, float]]) -> WrongAnswer:
+    """Return an answer made from MSE, MAE and the three errors."""
+
+    def answer(variant: int, runs: Sequence[Run]) -> Answer:
+        error = three_rows(runs[0]).error.tolist()
+        mse, mae = sum(e * e for e in error) / 3, sum(map(abs, error)) / 3
+        return {id: round(value, 2) for id, value in zip(("mse", "mae"), change(mse, mae, error), strict=True)}
+
+    return answer
 
 
-EXERCISES = (
-    Exercise(
-        "three_rows", "by_hand", (Part("mse", "number", 0, 1e6), Part("mae", "number", -1e6, 1e6)), _judge_three_rows,
-        ("swapped", "sum_not_mean", "errors_cancel", "square_of_the_mean", "root_taken", "one_right", "other"),
-        initial_configs=lambda variant: (RunConfig("house_prices", data_seed=variant, weights_seed=variant),),
-        solve=_solve_three_rows, minutes=3, core=True,
-    ),
-    Exercise(
-        "five_steps", "by_hand", (Part("order", "order", options=STEPS),), _judge_five_steps,
-        ("measured_nothing", "updated_blindly", "again_before_update", "smaller_before_again"),
-        solve=always(order="-".join(STEPS)),
-    ),
-    *sureness.EXERCISES,
+EXERCISE = Exercise(
+    "three_rows", "by_hand", (Part("mse", "number", 0, 1e6), Part("mae", "number", -1e6, 1e6)), _judge_three_rows,
+    ("swapped", "sum_not_mean", "errors_cancel", "square_of_the_mean", "root_taken", "one_right", "other"),
+    initial_configs=lambda variant: (RunConfig("house_prices", data_seed=variant, weights_seed=variant),),
+    solve=_solve_three_rows, minutes=3, core=True,
+    wrong_answers={
+        "swapped": _losses(lambda mse, mae, error: (mae, mse)),
+        "sum_not_mean": _losses(lambda mse, mae, error: (3 * mse, mae)),
+        "errors_cancel": _losses(lambda mse, mae, error: (mse, sum(error) / 3)),
+        "square_of_the_mean": _losses(lambda mse, mae, error: (mae**2, mae)),
+        "root_taken": _losses(lambda mse, mae, error: (mse**0.5, mae)),
+        "one_right": _losses(lambda mse, mae, error: (mse, mae + 1)),
+        "other": _losses(lambda mse, mae, error: (mse + 1, mae + 1)),
+    },
 )  # fmt: skip
