@@ -69,14 +69,14 @@ def drop(lang, *files):
 
 
 def said(app):
-    return " ".join(e.value for e in (*app.markdown, *app.caption, *app.subheader))
+    return " ".join(e.value for e in (*app.markdown, *app.caption, *app.header))
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_hostile_files_beside_a_good_one_are_left_out_and_the_good_one_is_graded(lang):
     app, t = drop(lang, ("kiwi.json", named("kiwi")), *HOSTILE.values()), i18n.text(lang)
     assert_unharmed(app, lang)
-    assert any(t("for_teachers.grade.left_out") == each.value for each in app.subheader)
+    assert any(t("for_teachers.grade.left_out") == each.value for each in app.header)
     assert t("for_teachers.grade.matrix", n=2) in said(app)  # kiwi, and whoever dressed answers up as a hand-in
 
 

@@ -154,7 +154,7 @@ def test_pasted_hand_ins_are_graded_and_others_are_listed():
     app.text_area(key="pasted").input("\n".join(["hello", *texts, "LossLab1.AAAA"])).run()
     assert_sound(app)
     t = i18n.text("en")
-    assert t("for_teachers.grade.matrix", n=2) in [h.value for h in app.subheader]
+    assert t("for_teachers.grade.matrix", n=2) in [h.value for h in app.header]
     assert t("for_teachers.grade.said", n=2, m=2, solved=4, all=4) in written(app)
     assert t("for_teachers.rejected.not_json") in written(app)
 

@@ -90,7 +90,7 @@ def test_both_halves_open_in_both_languages_with_words_for_each_picture(part, la
     t = i18n.text(lang)
     sections = {"numbers": ("error", "cancel", "guess", "houses", "outlier", "matters"),
                 "categories": ("animals", "spam", "teacher")}[part]  # fmt: skip
-    assert [s.value for s in app.subheader] == [t(f"loss_functions.{id}.title") for id in sections]
+    assert [s.value for s in app.header] == [t(f"loss_functions.{id}.title") for id in sections]
     assert all(text and "{" not in text for _, text in charts(app).values())
 
 

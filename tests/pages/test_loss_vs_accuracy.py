@@ -38,7 +38,7 @@ def test_it_opens(lang, query):
     assert_sound(app)
     assert not app.warning
     t = i18n.text(lang)
-    assert [s.value for s in app.subheader] == [t(f"loss_vs_accuracy.{part}.title") for part in ("two", "nudge", "run")]
+    assert [s.value for s in app.header] == [t(f"loss_vs_accuracy.{part}.title") for part in ("two", "nudge", "run")]
     assert len(app.get("vega_lite_chart")) == 9
 
 

@@ -36,7 +36,7 @@ def test_it_opens(lang, query):
     assert_sound(app)
     t = i18n.text(lang)
     parts = ("throw", "throwers", "house")
-    assert [s.value for s in app.subheader] == [t(f"what_is_loss.{part}.title") for part in parts]
+    assert [s.value for s in app.header] == [t(f"what_is_loss.{part}.title") for part in parts]
     assert not app.warning
 
 

@@ -13,7 +13,9 @@
     }
     for (const [key, text] of said) {
       const chart = document.querySelector(`.st-key-${key} .stVegaLiteChart`);
-      if (chart && chart.getAttribute("aria-label") !== text) chart.setAttribute("aria-label", text);
+      if (!chart || chart.getAttribute("aria-label") === text) continue;
+      chart.setAttribute("role", "img");
+      chart.setAttribute("aria-label", text);
     }
   };
   // After a broken connection Streamlit waits for the visitor to do something. But the server may be another one, or may

@@ -24,7 +24,7 @@ def name(session: Session, t: Text) -> None:
 
 def draw(session: Session, t: Text) -> None:
     """Draw the hand-in, once there is something in it, and the way to start over."""
-    st.subheader(t("exercises.hand_in.title"), anchor=False)
+    st.header(t("exercises.hand_in.title"), anchor=False)
     if not session.progress.done:
         st.caption(t("exercises.hand_in.empty"))
         return

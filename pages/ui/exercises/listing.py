@@ -24,7 +24,7 @@ def draw(session: Session, t: Text) -> None:
         for column, kinds in zip(st.columns(2, gap="large"), (KINDS[:3], KINDS[3:]), strict=True):
             with column:
                 for kind in kinds:
-                    st.subheader(t(f"exercises.kind.{kind}"), anchor=False)
+                    st.header(t(f"exercises.kind.{kind}"), anchor=False)
                     _rows([exercise for exercise in shown if exercise.kind == kind], session, t)
     hand_in.draw(session, t)
 

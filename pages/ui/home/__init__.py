@@ -31,7 +31,7 @@ def welcome(session: Session, t: Text) -> None:
 def example(name: str, session: Session, t: Text) -> None:
     """Draw one finished run that plays, with what to see in it."""
     config = EXAMPLES[name]
-    st.subheader(t(f"home.{name}.title"), anchor=False)
+    st.header(t(f"home.{name}.title"), anchor=False)
     st.html(f"<div class='say'>{i18n.with_terms(t, t(f'home.{name}.text'))}</div>")
     run_player.draw_run(runs.get(config, t), t, model=False, key=f"player_{name}")
     st.page_link(_LAB, label=t(f"home.{name}.open"), query_params=lab_query(session, config))
@@ -39,7 +39,7 @@ def example(name: str, session: Session, t: Text) -> None:
 
 def tour(session: Session, t: Text) -> None:
     """Draw the five runs, each of which opens in the Lab and leads on to the next."""
-    st.subheader(t("home.tour.title"), anchor="five-minutes")
+    st.header(t("home.tour.title"), anchor="five-minutes")
     st.caption(t("home.tour.lead"))
     _cards("tour", [
         (_LAB, t(f"home.tour.{name}.title"), t(f"home.tour.{name}.text"), tours.query(name, session)) for name in TOUR
@@ -48,13 +48,13 @@ def tour(session: Session, t: Text) -> None:
 
 def lessons(session: Session, t: Text) -> None:
     """Draw the lessons, each with its sentence."""
-    st.subheader(t("home.lessons.title"), anchor=False)
+    st.header(t("home.lessons.title"), anchor=False)
     _pages("lessons", {id: i18n.unmarked(t, t(f"{id}.lead")) for id in LESSONS}, session, t)
 
 
 def practice(session: Session, t: Text) -> None:
     """Draw the way to the exercises, and that of a teacher."""
-    st.subheader(t("home.practice.title"), anchor=False)
+    st.header(t("home.practice.title"), anchor=False)
     sentences = {id: t(f"home.practice.{id}", n=len(EXERCISES)) for id in ("read_a_log", "exercises", "for_teachers")}
     _pages("practice", sentences, session, t)
 

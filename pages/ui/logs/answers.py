@@ -52,4 +52,4 @@ def _checks(curves: DiagnosedCurves, t: Text) -> str:
 
 def _titled(title: str, items: Iterable[str]) -> str:
     listed = "".join(items)
-    return f"<h4>{escape(title)}</h4><ul>{listed}</ul>" if listed else ""
+    return f"<h2>{escape(title)}</h2><ul>{listed}</ul>" if listed else ""

@@ -32,7 +32,7 @@ def html_of(curves: DiagnosedCurves, t: Text, *, run: str = "") -> str:
     fits = fitting(curves)
     order = [*fits, *(id for id in QUESTIONS if id not in fits)]
     entries = "".join(_entry(id, curves, t, opened=id in fits[:MOST_OPEN]) for id in order)
-    return f"<div class='log-faq'><h4>{escape(title)}</h4>{entries}</div>"
+    return f"<div class='log-faq'><h2>{escape(title)}</h2>{entries}</div>"
 
 
 def _entry(id: str, curves: DiagnosedCurves, t: Text, *, opened: bool) -> str:

@@ -156,11 +156,12 @@ def _visit(page_id: str, query: str | None) -> None:
     call = "" if query is None else f"window.lossLabVisit.enter({json.dumps(path)}, {json.dumps(query)});"
     browser.send_script("visit.js", call)
     browser.send_script("page.js")
+    browser.send_script("accessibility.js")
 
 
 def _menu(session: Session, t: i18n.Text, page_id: str) -> None:
     with st.sidebar:
-        st.html(f"<div class='brand'>{t('common.app')}</div>")
+        st.html(f"<div class='brand' data-menu='{t('common.open_menu')}'>{t('common.app')}</div>")
         for id, script in PAGES.items():
             st.page_link(script, label=t(f"common.menu.{id}"), query_params=page_query(session, id))
         # A key for each page: Streamlit still knows the old page's widget when the new page begins, and then drops it.

@@ -85,7 +85,7 @@ def _go_on(grading: _Grading, t: Text) -> None:
 
 def _show(grading: _Grading, t: Text) -> None:
     if grading.rejected:
-        st.subheader(t("for_teachers.grade.left_out"), anchor=False)
+        st.header(t("for_teachers.grade.left_out"), anchor=False)
         lines = [
             f"- {shortened(each.file, 60)}: {t(f'for_teachers.rejected.{each.reason}')}" for each in grading.rejected
         ]
@@ -116,7 +116,7 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     ]
     cells = pd.DataFrame(rows, columns=["learner", "exercise", "status", "sign", "order"])
     solved = sum(each.status(id) == "passed" for each in graded for id in ids)
-    st.subheader(t("for_teachers.grade.matrix", n=len(graded)), anchor=False)
+    st.header(t("for_teachers.grade.matrix", n=len(graded)), anchor=False)
     signs = "   ".join(f"{sign} {t(f'for_teachers.status.{status}')}" for status, sign in chart.SIGNS.items())
     st.caption(f"{signs}  \n{t('for_teachers.grade.signs')}")
     said = t("for_teachers.grade.said", n=len(graded), m=len(ids), solved=solved, all=len(graded) * len(ids))
@@ -152,7 +152,7 @@ def _misconceptions(graded: list[Graded], t: Text) -> None:
             said_to_one = sentence(EXERCISES[id], one, t)
             lines.append(f"- **{_title(id, t)}** · {t('for_teachers.grade.times', n=count)}: {said_to_one}")
     if lines:
-        st.subheader(t("for_teachers.grade.misconceptions"), anchor=False)
+        st.header(t("for_teachers.grade.misconceptions"), anchor=False)
         st.markdown("\n".join(lines))
 
 
@@ -161,7 +161,7 @@ def _marks(graded: list[Graded], t: Text) -> None:
     marks = summarise(graded).marks
     if not marks:
         return
-    st.subheader(t("for_teachers.grade.marks"), anchor=False)
+    st.header(t("for_teachers.grade.marks"), anchor=False)
     keys = sorted(marks, key=lambda key: (list(EXERCISES).index(key[0]), -len(marks[key]), key[1]))
     chosen = st.selectbox(
         t("for_teachers.grade.which"), keys, key=f"marks_{t.lang}",

@@ -33,7 +33,7 @@ def lessons(session: Session, t: Text) -> None:
     """Draw one finished lesson: its address, its word, its steps, and the handout."""
     choose("plan", tuple(LESSON_PLANS), session, t, "for_teachers.short", t("for_teachers.plans"))
     plan = LESSON_PLANS[session.page_params["plan"]]
-    st.subheader(t(f"for_teachers.plan.{plan.id}.name"), anchor=False)
+    st.header(t(f"for_teachers.plan.{plan.id}.name"), anchor=False)
     st.html(f"<div class='plain'>{t(f'for_teachers.plan.{plan.id}.about')}</div>")
     st.caption(t("for_teachers.address"))
     # Taken now: a download is made when it is asked for, and then nobody knows the page's own address.

@@ -84,10 +84,10 @@ def explanation_of(curves: DiagnosedCurves, t: Text) -> str:
     """Return as HTML what the verdict means, its numbers, what it does not mean, and its rule."""
     id = f"verdict.{curves.found.verdict}"
     texts = {"means": meaning(curves, t), "not": no_meaning(curves, t), "rule": t(f"{id}.rule")}
-    parts = [f"<h4>{escape(t(f'verdict.{part}'))}</h4><p>{escape(text)}</p>" for part, text in texts.items()]
+    parts = [f"<h2>{escape(t(f'verdict.{part}'))}</h2><p>{escape(text)}</p>" for part, text in texts.items()]
     measured = "".join(f"<li>{escape(sentence)}</li>" for sentence in evidence_lines(curves, t))
     if measured:
-        parts.insert(2, f"<h4>{escape(t('verdict.numbers'))}</h4><ul>{measured}</ul>")
+        parts.insert(2, f"<h2>{escape(t('verdict.numbers'))}</h2><ul>{measured}</ul>")
     return f"<div class='why-said' hidden>{''.join(parts)}</div>"
 
 

@@ -126,7 +126,7 @@ def buttons(key: str, values: dict[str, dict[str, Any]]) -> None:
 
 def title(t: Text, section: str) -> None:
     """Draw a section's title."""
-    st.subheader(t(f"loss_functions.{section}.title"), anchor=False)
+    st.header(t(f"loss_functions.{section}.title"), anchor=False)
 
 
 def paragraph(t: Text, sentences: str) -> None:

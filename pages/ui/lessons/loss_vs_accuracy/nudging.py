@@ -21,7 +21,7 @@ REACH = 0.5
 
 def draw(session: Session, t: Text) -> None:
     """Draw the rows with the line between them, stairs and slope of the weight, and its nudges."""
-    st.subheader(t("loss_vs_accuracy.nudge.title"), anchor=False)
+    st.header(t("loss_vs_accuracy.nudge.title"), anchor=False)
     page_blocks.say(t, "loss_vs_accuracy.nudge.idea")
     fit, weight = fitted(), session.page_params["weight"]
     here = at(fit, np.array([weight]))

@@ -29,7 +29,7 @@ MOST_LOSS = 0.6
 def draw(session: Session, t: Text) -> None:
     """Draw losses, right answers and confidence over the epochs, and what changed from the best epoch to the last."""
     run = runs.get(PRESET.config, t)
-    st.subheader(t("loss_vs_accuracy.run.title"), anchor=False)
+    st.header(t("loss_vs_accuracy.run.title"), anchor=False)
     page_blocks.say(t, "loss_vs_accuracy.run.idea", rows=run.config.n_train, n=N_VAL)
     _controls(run, session, t)
     data = runs.drawn(("loss_vs_accuracy", PRESET.config), lambda: _tables(run))

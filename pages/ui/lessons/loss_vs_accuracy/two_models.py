@@ -23,7 +23,7 @@ MODELS = ("a", "b")
 
 def draw(session: Session, t: Text) -> None:
     """Draw both models' answers with their sliders, the two numbers of each, and where the loss comes from."""
-    st.subheader(t("loss_vs_accuracy.two.title"), anchor=False)
+    st.header(t("loss_vs_accuracy.two.title"), anchor=False)
     page_blocks.say(t, "loss_vs_accuracy.two.idea", n=N, right=N_RIGHT)
     given = {id: _answers(id, session) for id in MODELS}
     with st.container(key="two_models"):

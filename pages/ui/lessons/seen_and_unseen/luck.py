@@ -15,7 +15,7 @@ from pages.ui.session import Session, set_page_params, set_widget, widget_value
 
 def draw(session: Session, t: Text) -> None:
     """Draw the section: choose how many models compete, see the best of them, and the same one on fresh rows."""
-    st.subheader(t("seen_and_unseen.luck.title"), anchor=False)
+    st.header(t("seen_and_unseen.luck.title"), anchor=False)
     page_blocks.say(t, "seen_and_unseen.luck.lead", rows=ROWS)
     models = int(session.page_params["models"])
     found = contest(models, session.page_params["coins"])

@@ -15,7 +15,7 @@ from pages.ui.session import Session, set_page_params, set_widget, widget_value
 
 def draw(session: Session, t: Text) -> None:
     """Draw the section: choose papers and exam, see both scores and the picture."""
-    st.subheader(t("seen_and_unseen.memory.title"), anchor=False)
+    st.header(t("seen_and_unseen.memory.title"), anchor=False)
     page_blocks.say(t, "seen_and_unseen.memory.lead")
     controls, picture = st.columns([2, 3], gap="large")
     seen, exam = memoriser.papers(session.page_params["papers"]), memoriser.exam(session.page_params["exam"])

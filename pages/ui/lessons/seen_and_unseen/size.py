@@ -40,7 +40,7 @@ def judged(size: str, losses: pd.DataFrame) -> str:
 def draw(session: Session, t: Text) -> None:
     """Draw the section: choose a size, see its line and both losses of all sizes."""
     size, losses = session.page_params["bends"], ends(t)
-    st.subheader(t("seen_and_unseen.size.title"), anchor=False)
+    st.header(t("seen_and_unseen.size.title"), anchor=False)
     page_blocks.say(t, "seen_and_unseen.size.lead")
     set_widget("bends", size)
     with st.container(key="bends_row"):

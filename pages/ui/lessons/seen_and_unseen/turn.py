@@ -12,7 +12,7 @@ from pages.ui.session import Session, set_page_params, set_widget, widget_value
 
 def overfitting(session: Session, t: Text) -> None:
     """Draw the run that overfits, with its verdict and what the picture shows."""
-    st.subheader(t("seen_and_unseen.turn.title"), anchor=False)
+    st.header(t("seen_and_unseen.turn.title"), anchor=False)
     page_blocks.say(t, "seen_and_unseen.turn.lead")
     if session.page_params["watch"] == "0":
         st.button(
@@ -41,7 +41,7 @@ def _verdict(run: Run, t: Text) -> None:
 def nonsense(session: Session, t: Text) -> None:
     """Let the visitor guess how far the training loss falls when answers are wrong on purpose; then train."""
     config = PRESETS["memorises_nonsense"].config
-    st.subheader(t("seen_and_unseen.nonsense.title"), anchor=False)
+    st.header(t("seen_and_unseen.nonsense.title"), anchor=False)
     rows = config.resolved().n_train or 0
     page_blocks.say(t, "seen_and_unseen.nonsense.lead", wrong=round(config.outliers * rows), rows=rows)
     set_widget("bet", session.page_params["bet"] or None)

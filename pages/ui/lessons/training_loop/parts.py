@@ -100,7 +100,7 @@ def _press(session: Session, id: str, label: str, *, enabled: bool, strong: bool
 
 def curve(session: Session, m: Moment, t: Text) -> None:
     """Draw the loss of the rounds so far, and the button that goes on to four hundred."""
-    st.subheader(t("training_loop.curve.title", n=LONG), anchor=False)
+    st.header(t("training_loop.curve.title", n=LONG), anchor=False)
     page_blocks.say(t, "training_loop.curve.lead")
     _press(session, "long", t("training_loop.button.long", n=LONG), enabled=bool(m.next), strong=True)
     if m.next:

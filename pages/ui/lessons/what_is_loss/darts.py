@@ -38,7 +38,7 @@ URL_PARAMS = {"darts": Param((), _read, _numbers.write)}
 
 def draw(session: Session, t: Text) -> None:
     """Draw the board, and beside it what the darts cost and a way to throw without a mouse."""
-    st.subheader(t("what_is_loss.throw.title"), anchor=False)
+    st.header(t("what_is_loss.throw.title"), anchor=False)
     page_blocks.say(t, "what_is_loss.throw.idea")
     places = np.reshape(session.page_params["darts"], (-1, 2))
     left, right = st.columns([1.1, 1], gap="medium")

@@ -25,7 +25,7 @@ _SQUARED = LOSSES["mse"]
 
 def draw(session: Session, t: Text) -> None:
     """Draw the number line with its square, the two sliders, and what the mistake costs."""
-    st.subheader(t("what_is_loss.house.title"), anchor=False)
+    st.header(t("what_is_loss.house.title"), anchor=False)
     page_blocks.say(t, "what_is_loss.house.idea")
     left, right = st.columns([1.5, 1], gap="large")
     with right:

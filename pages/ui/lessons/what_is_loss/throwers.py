@@ -36,7 +36,7 @@ URL_PARAMS = {"throws": whole(0, 0, MOST), "seed": whole(0, 0, 9999)}
 
 def draw(session: Session, t: Text) -> None:
     """Draw three boards and their buttons, how far each throw missed, and what that has to do with a model."""
-    st.subheader(t("what_is_loss.throwers.title"), anchor=False)
+    st.header(t("what_is_loss.throwers.title"), anchor=False)
     page_blocks.say(t, "what_is_loss.throwers.idea")
     _buttons(session, t)
     played = game(session.page_params["seed"], session.page_params["throws"])
