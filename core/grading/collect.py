@@ -25,8 +25,7 @@ class Collected:
 class Rejected:
     """A file, or one of its texts, that was left out.
 
-    Reasons: those of `HandInError`, and `not_text`, `no_hand_in`, `duplicate` (word for word that of another file),
-    `older` (the same nickname handed in more elsewhere), `too_many`.
+    Reasons: those of `HandInError`, and `not_text`, `no_hand_in`, `too_many`.
     """
 
     file: str
@@ -34,9 +33,11 @@ class Rejected:
 
 
 def collect(files: Iterable[tuple[str, bytes | None]]) -> tuple[list[Collected], list[Rejected]]:
-    """Return the hand-ins of files (name, content), one for each nickname, and what was left out.
+    """Return all hand-ins of files (name, content), and what was left out.
 
-    A content of None stands for a file that was too large to open. Nothing in a file can make this fail.
+    Two learners may have the same nickname, or none and the same answers, so that equal ones are all there: nothing
+    that was handed in vanishes. A content of None stands for a file that was too large to open. Nothing in a file can
+    make this fail.
     """
     found: list[Collected] = []
     rejected: list[Rejected] = []
@@ -51,9 +52,8 @@ def collect(files: Iterable[tuple[str, bytes | None]]) -> tuple[list[Collected],
                 found.append(Collected(name, read(text)))
             except HandInError as error:
                 rejected.append(Rejected(name, error.reason))
-    kept, others = _one_each(found)
-    rejected += others + [Rejected(each.file, "too_many") for each in kept[MAX_HAND_INS:]]
-    return kept[:MAX_HAND_INS], rejected
+    rejected += [Rejected(each.file, "too_many") for each in found[MAX_HAND_INS:]]
+    return found[:MAX_HAND_INS], rejected
 
 
 def _texts(content: bytes | None) -> list[str]:
@@ -72,27 +72,3 @@ def _texts(content: bytes | None) -> list[str]:
     if len(text) > MAX_BYTES:
         raise HandInError("too_large")
     return [text]
-
-
-def _one_each(found: list[Collected]) -> tuple[list[Collected], list[Rejected]]:
-    """Keep of each nickname the one with the most answers, of equals the last; without a nickname all that differ."""
-    kept: dict[object, Collected] = {}
-    rejected = []
-    for each in found:
-        hand_in = each.hand_in
-        key: object = hand_in.nickname.casefold() or repr(hand_in)
-        before = kept.get(key)
-        if before is None:
-            kept[key] = each
-        elif before.hand_in == hand_in:
-            rejected.append(Rejected(each.file, "duplicate"))
-        else:
-            older, newer = sorted((before, each), key=_work)
-            rejected.append(Rejected(older.file, "older"))
-            kept[key] = newer
-    return list(kept.values()), rejected
-
-
-def _work(each: Collected) -> tuple[int, int]:
-    done = each.hand_in.done.values()
-    return len(done), sum(one.tries for one in done)

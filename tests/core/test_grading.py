@@ -104,7 +104,7 @@ def test_a_nudge_moves_the_first_weights_by_so_much_and_no_more():
     assert 0 < apart < 1e-9
 
 
-def test_broken_foreign_giant_and_duplicate_files_are_listed_and_stop_nothing():
+def test_broken_foreign_and_giant_files_are_listed_and_nothing_handed_in_vanishes():
     kiwi, more = learner("kiwi", ["mark_turn"]), learner("kiwi", ["mark_turn", "three_rows"])
     plum = learner("plum", ["three_rows"])
     files = {
@@ -120,11 +120,13 @@ def test_broken_foreign_giant_and_duplicate_files_are_listed_and_stop_nothing():
     }
     kept, rejected = collect(files.items())
     assert [(each.file, each.hand_in.nickname) for each in kept] == [
+        ("a_kiwi.json", "kiwi"),
+        ("b_kiwi_again.json", "kiwi"),
         ("c_kiwi_more.json", "kiwi"),
         ("d_chat.txt", "plum"),
     ]
     assert sorted((each.file[0], each.reason) for each in rejected) == [
-        ("a", "older"), ("b", "duplicate"), ("d", "not_json"), ("e", "not_json"), ("f", "not_text"),
+        ("d", "not_json"), ("e", "not_json"), ("f", "not_text"),
         ("g", "no_hand_in"), ("h", "too_large"), ("i", "too_large"),
     ]  # fmt: skip
 

@@ -145,12 +145,16 @@ def _distinct(names: list[str]) -> list[str]:
 
 def _misconceptions(graded: list[Graded], t: Text) -> None:
     """Write what went wrong, with what the check said to one of those learners."""
+    found = [
+        (count, id, reason)
+        for id, reasons in summarise(graded).misconceptions.items()
+        for reason, count in reasons.most_common(3)
+    ]
     lines = []
-    for id, reasons in summarise(graded).misconceptions.items():
-        for reason, count in reasons.most_common(3):
-            one = next(each.found[id] for each in graded if id in each.found and each.found[id].reason == reason)
-            said_to_one = sentence(EXERCISES[id], one, t)
-            lines.append(f"- **{_title(id, t)}** · {t('for_teachers.grade.times', n=count)}: {said_to_one}")
+    for count, id, reason in sorted(found, key=lambda each: -each[0]):
+        one = next(each.found[id] for each in graded if id in each.found and each.found[id].reason == reason)
+        times = t(f"for_teachers.grade.{'once' if count == 1 else 'times'}", n=count)
+        lines.append(f"- **{_title(id, t)}** · {times}: {sentence(EXERCISES[id], one, t)}")
     if lines:
         st.header(t("for_teachers.grade.misconceptions"), anchor=False)
         st.markdown("\n".join(lines))
