@@ -37,7 +37,7 @@ def _id(m: Moment, change: float) -> str:
     if m.name == "compare":
         if abs(change) < UNSEEN:
             return "same"
-        return "smaller" if change < 0 else "larger"
+        return "smaller" if change < 0 else f"larger_{m.loss}"
     return m.name
 
 
