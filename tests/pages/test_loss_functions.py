@@ -265,10 +265,9 @@ def test_without_any_error_there_is_nothing_to_share():
     ("predicted", "houses"), [("190_200_240_270_300", "A, B"), ("181_211_241_271_299", "A, B, C, D, E")]
 )
 def test_houses_that_are_level_are_all_named(predicted, houses):
-    share = f"{100 // len(houses.split(', '))}\xa0%"
-    assert f"Houses {houses} are level: each makes up {share} of the MSE, and {share} of the MAE" in said(
-        page(predicted=predicted)
-    )
+    share = i18n.percent(1 / len(houses.split(", ")), EN)
+    sentence = EN("loss_functions.houses.tie", houses=houses, share_mse=share, share_mae=share)
+    assert i18n.unmarked(EN, sentence) in said(page(predicted=predicted))
 
 
 @sees_tables

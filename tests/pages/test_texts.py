@@ -98,3 +98,13 @@ def test_per_cents_have_a_space_before_their_sign_in_english_only():
 
 def test_a_sentence_for_a_screen_reader_has_no_marks():
     assert i18n.unmarked(EN, "**93%** of the [[mse|MSE]], see [[loss]]") == "93% of the MSE, see loss"
+
+
+def test_a_half_per_cent_is_rounded_up():
+    t = i18n.text("ja")
+    assert [i18n.percent(right / 40, t) for right in (33, 35, 40)] == ["83%", "88%", "100%"]
+
+
+def test_english_counts_one_thing_as_one():
+    t = i18n.text("en")
+    assert t("for_teachers.grade.said", n=1, m=2, solved=1, all=2).startswith("A table of 1 learner and 2 exercises")

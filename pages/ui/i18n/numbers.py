@@ -1,6 +1,7 @@
 """How numbers are written: losses, shares and settings."""
 
 from decimal import Decimal
+from math import floor, isfinite
 
 from pages.ui.i18n.texts import Text
 
@@ -29,8 +30,9 @@ def in_powers(value: float, digits: int) -> str:
 
 
 def percent(share: float, t: Text) -> str:
-    """Return a share as one writes it in the visitor's language; its sign never starts a line."""
-    return t("format.percent", value=f"{100 * share:.0f}")
+    """Return a share as one writes it in the visitor's language; its sign never starts a line. A half is rounded up."""
+    value = 100 * share
+    return t("format.percent", value=str(floor(value + 0.5)) if isfinite(value) else f"{value:.0f}")
 
 
 def percent_format(t: Text) -> str:

@@ -1,5 +1,6 @@
 """The texts of a language, from its folder in pages/text/: a new language is a new folder there."""
 
+import string
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +9,19 @@ from pathlib import Path
 _TEXT = Path(__file__).parents[2] / "text"
 # The first is what a visitor gets whose browser asks for none of them.
 LANGUAGES = tuple(sorted(path.name for path in _TEXT.iterdir() if path.is_dir()))
+
+
+class _Formatter(string.Formatter):
+    """Fill in values, and choose a word by a number: `{n} {n:dart/darts}`, the first for 1."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        one, slash, many = spec.partition("/")
+        if slash:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, spec))
+
+
+_FORMATTER = _Formatter()
 
 
 class Text:
@@ -19,7 +33,7 @@ class Text:
 
     def __call__(self, id: str, **values: object) -> str:
         text = self._texts[id]
-        return text.format(**values) if values else text
+        return _FORMATTER.format(text, **values) if values else text
 
     def under(self, prefix: str) -> dict[str, str]:
         """Return all texts below an id, by the rest of theirs."""
