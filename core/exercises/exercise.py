@@ -75,6 +75,18 @@ class Part:
 
 
 @dataclass(frozen=True)
+class CertifiedSeeds:
+    """Seeds of data and weights whose runs are a clear case; `python -m core.exercises.find_seeds` finds more."""
+
+    name: str
+    seeds: tuple[int, ...]
+    configs: Callable[[int], tuple[RunConfig, ...]]
+    """What a seed is judged by: the runs of the exercise, and those beside them that have to be clear too."""
+    suits: Callable[[Sequence[Run]], bool]
+    """Whether these runs are a clear case."""
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One exercise. `check` needs the runs of `needs(answer, variant)`, in that order."""
 
@@ -98,6 +110,8 @@ class Exercise:
     """The fields of RunConfig that the learner may change."""
     measures: Callable[[Sequence[Run]], Measures] | None = None
     """What is measured of the runs and asked for, said while the learner works; the last run is the learner's."""
+    certified: tuple[CertifiedSeeds, ...] = ()
+    """The seeds that its variants are made of, where not every seed will do."""
     minutes: int = 2
     core: bool = False
     """One of the five that fill a lesson of 45 minutes."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, Part, always, number, passed, wrong
+from core.exercises.exercise import Answer, CertifiedSeeds, Exercise, Feedback, Part, always, number, passed, wrong
 from core.lessons.confidence import Answers, answers
 from core.lessons.probabilities import WHOLE
 from core.training import Run
@@ -19,8 +19,7 @@ LOW, HIGH = 51, 99
 _NINETY = (303, 315, 323, 365, 380, 394, 461, 477, 492, 511, 668, 709)
 
 
-def _ninety(variant: int) -> tuple[RunConfig, ...]:
-    seed = _NINETY[variant]
+def _ninety(seed: int) -> tuple[RunConfig, ...]:
     return (RunConfig("blobs", noise=1.05, n_train=100, n_val=N, data_seed=seed, weights_seed=seed),)
 
 
@@ -51,11 +50,19 @@ def _judge_ninety(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("wrong_alone" if right == middle and sure_wrong > middle else "too_little", **values)
 
 
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether 90 rows are right, none within 0.02 of the border, and three times the loss can be reached."""
+    a = model_a(runs[0])
+    far = bool(np.abs(a.raw).min() > 0.02)
+    return int(a.right.sum()) == N_RIGHT and far and 0.235 <= float(a.costs.mean()) <= 0.29
+
+
 EXERCISE = Exercise(
     "ninety_twice", "by_hand",
     (Part("right", "share", LOW, HIGH, 1), Part("wrong", "share", LOW, HIGH, 1)), _judge_ninety,
     ("surer_when_right", "unsure_when_wrong", "timid_alone", "wrong_alone", "too_little"),
-    solve=always(right=55, wrong=97), initial_configs=_ninety, minutes=3,
+    solve=always(right=55, wrong=97), initial_configs=lambda variant: _ninety(_NINETY[variant]),
+    certified=(CertifiedSeeds("ninety_twice", _NINETY, _ninety, _suits),), minutes=3,
     wrong_answers={
         "surer_when_right": always(right=99, wrong=75),
         "unsure_when_wrong": always(right=60, wrong=51),

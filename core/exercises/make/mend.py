@@ -1,24 +1,33 @@
 """Mend a run that overfits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, Measures, always, passed, settings, wrong
+from core.exercises.exercise import (
+    Answer,
+    CertifiedSeeds,
+    Exercise,
+    Feedback,
+    Measures,
+    always,
+    passed,
+    settings,
+    wrong,
+)
 from core.exercises.make.measures import RESTRAINTS, changed_settings, exploded, percent, rise
 from core.training import Run
 
 # A run is mended that ends this near its lowest loss, which is this near the lowest of the run to be mended.
 MENDED = 1.05
-# Seeds of data and weights: the run overfits by 40 % or more; a penalty of 0.01 and fewer epochs both mend it, and two
-# more of dropout, patience and a larger penalty.
+# Seeds of data and weights: the run overfits by 40 % or more, and several settings mend it.
 _ILL = (6, 12, 14, 20, 22, 23, 34, 35, 36, 43, 44, 50)
 
 
-def _ill(variant: int) -> tuple[RunConfig, ...]:
+def _ill(seed: int) -> tuple[RunConfig, ...]:
     """Return a run that overfits: few rows, and time enough to memorise them."""
-    seed = _ILL[variant]
     return (RunConfig(n_train=100, n_val=200, hidden=(16, 16), data_seed=seed, weights_seed=seed),)
 
 
@@ -41,10 +50,31 @@ def _judge_mend(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("stopped_too_late" if own.status == "stopped_early" else "still_rises", **values)
 
 
+# Settings of which a penalty of 0.01 has to mend a certified run, and another at least.
+_CURES = (
+    {"l2": 0.01}, {"l2": 0.03}, {"l2": 0.1}, {"dropout": 0.3}, {"dropout": 0.5}, {"patience": 10}, {"patience": 20},
+)  # fmt: skip
+
+
+def _ill_and_cured(seed: int) -> tuple[RunConfig, ...]:
+    """Return the run, and what each of the cures makes of it."""
+    (ill,) = _ill(seed)
+    return ill, *(replace(ill, **cure) for cure in _CURES)
+
+
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether it overfits by 40 % or more, and enough of the cures mend it."""
+    ill, *cured = runs
+    lowest = MENDED * ill.history.val_loss.min()
+    is_mended = [rise(run) <= MENDED and run.history.val_loss.min() <= lowest for run in cured]
+    return rise(ill) >= 1.4 and is_mended[0] and any(is_mended[1:])
+
+
 EXERCISE = Exercise(
     "mend_it", "make", (settings(),), _judge_mend,
     ("exploded", "learned_too_little", "still_rises", "stopped_too_late"), solve=always(settings="l2=0.01"),
-    measures=mended, initial_configs=_ill, editable_fields=RESTRAINTS, minutes=3,
+    measures=mended, initial_configs=lambda variant: _ill(_ILL[variant]),
+    certified=(CertifiedSeeds("mend_it", _ILL, _ill_and_cured, _suits),), editable_fields=RESTRAINTS, minutes=3,
     wrong_answers={
         "still_rises": changed_settings(""),
         "learned_too_little": changed_settings("epochs=3"),

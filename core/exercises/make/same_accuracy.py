@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, Measures, passed, settings, wrong
+from core.exercises.exercise import Answer, CertifiedSeeds, Exercise, Feedback, Measures, passed, settings, wrong
 from core.exercises.make.measures import RESTRAINTS, changed_settings, end, exploded
 from core.training import Run
 
@@ -15,9 +15,8 @@ LOWER = 0.8
 _OVERCONFIDENT = (0, 4, 5, 7, 9, 10, 11, 24, 29, 30, 31, 33)
 
 
-def _overconfident(variant: int) -> tuple[RunConfig, ...]:
+def _overconfident(seed: int) -> tuple[RunConfig, ...]:
     """Return a run whose loss has risen while its accuracy stayed about level."""
-    seed = _OVERCONFIDENT[variant]
     return (RunConfig(n_train=100, n_val=200, hidden=(16, 16), data_seed=seed, weights_seed=seed),)
 
 
@@ -52,10 +51,20 @@ def _stop_at_lowest(variant: int, runs: Sequence[Run]) -> Answer:
     return {"settings": f"epochs={int(runs[0].history.val_loss.argmin())}"}
 
 
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether the goal is reached by stopping at the lowest loss."""
+    history, rows = runs[0].history, len(runs[0].data.y_val)
+    lowest = int(history.val_loss.argmin())
+    lost = (history.val_accuracy[-1] - history.val_accuracy[lowest]) * rows
+    return bool(history.val_loss[lowest] <= LOWER * end(runs[0]) and round(lost) <= rows // 100)
+
+
 EXERCISE = Exercise(
     "same_accuracy_lower_loss", "make", (settings(),), _judge_same_accuracy,
     ("exploded", "loss_unchanged", "loss_too_high", "accuracy_lost", "both_worse"),
-    measures=accuracy_and_loss, solve=_stop_at_lowest, initial_configs=_overconfident,
+    measures=accuracy_and_loss, solve=_stop_at_lowest,
+    initial_configs=lambda variant: _overconfident(_OVERCONFIDENT[variant]),
+    certified=(CertifiedSeeds("same_accuracy_lower_loss", _OVERCONFIDENT, _overconfident, _suits),),
     editable_fields=RESTRAINTS, minutes=4,
     wrong_answers={
         "loss_unchanged": changed_settings(""),

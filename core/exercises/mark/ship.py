@@ -3,8 +3,20 @@
 from collections.abc import Sequence
 
 from core.config import RunConfig
+from core.diagnosis.rules import rise
 from core.exercises.curves import diagnosis
-from core.exercises.exercise import NOWHERE, Answer, Exercise, Feedback, always, epoch, number, passed, wrong
+from core.exercises.exercise import (
+    NOWHERE,
+    Answer,
+    CertifiedSeeds,
+    Exercise,
+    Feedback,
+    always,
+    epoch,
+    number,
+    passed,
+    wrong,
+)
 from core.exercises.mark.places import (
     NEAR_BUMP,
     best_epoch,
@@ -22,9 +34,8 @@ from core.training import Run
 _SHIPS = (29, 20, 38, 40, 60, 75, 77, 86, 103, 106, 134, 58)
 
 
-def _jitters(variant: int) -> tuple[RunConfig, ...]:
+def _jitters(seed: int) -> tuple[RunConfig, ...]:
     """Return an overfitting run whose validation jitters: small batches, few validation rows."""
-    seed = _SHIPS[variant]
     return (
         RunConfig(
             n_train=100, n_val=60, hidden=(16, 16), batch_size=10, epochs=120, data_seed=seed, weights_seed=seed
@@ -50,10 +61,18 @@ def _judge_ship(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("where_they_part" if is_close(mark, parting(run), run) else "still_falling", **values)
 
 
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether validation ends 25 % above its lowest loss, and its lowest stretch is at most 35 epochs wide."""
+    found = diagnosis(runs[0])
+    low, high = found.turn_range or (0.0, len(runs[0].history))
+    return rise(runs[0].history.val_loss) >= 1.25 and high - low <= 35
+
+
 EXERCISE = Exercise(
     "mark_ship", "mark", (epoch(120),), _judge_ship,
     ("train_on", "last_epoch", "lowest_training", "too_late", "where_they_part", "still_falling"),
-    solve=best_epoch, initial_configs=_jitters,
+    solve=best_epoch, initial_configs=lambda variant: _jitters(_SHIPS[variant]),
+    certified=(CertifiedSeeds("mark_ship", _SHIPS, _jitters, _suits),),
     wrong_answers={
         "train_on": always(mark=NOWHERE),
         "last_epoch": always(mark=120),

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 
 from core.config import RunConfig
-from core.exercises.exercise import NOWHERE, Answer, Exercise, Feedback, always, epoch, number, passed, wrong
+from core.exercises.curves import diagnosis
+from core.exercises.exercise import (
+    NOWHERE,
+    Answer,
+    CertifiedSeeds,
+    Exercise,
+    Feedback,
+    always,
+    epoch,
+    number,
+    passed,
+    wrong,
+)
 from core.exercises.mark.places import (
     best_epoch,
     bumps,
@@ -24,8 +36,7 @@ NEAR = 0.05
 _TURNS = (0, 1, 2, 5, 6, 7, 8, 9, 10, 12, 13, 14)
 
 
-def _overfits(variant: int) -> tuple[RunConfig, ...]:
-    seed = _TURNS[variant]
+def _overfits(seed: int) -> tuple[RunConfig, ...]:
     return (RunConfig(data_seed=seed, weights_seed=seed),)
 
 
@@ -49,10 +60,18 @@ def _too_early(mark: float, run: Run) -> str:
     return "where_they_part" if is_close(mark, parting(run), run) else "still_falling"
 
 
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether the curve clearly turns, and its lowest stretch is neither at the start nor wide."""
+    found = diagnosis(runs[0])
+    low, high = found.turn_range or (0.0, 0.0)
+    return found.verdict == "overfitting" and low >= 40 and high - low <= 65
+
+
 EXERCISE = Exercise(
     "mark_turn", "mark", (epoch(250),), _judge_turn,
     ("not_seen", "just_outside", "when_obvious", "where_they_part", "still_falling", "first_bump"),
-    solve=best_epoch, initial_configs=_overfits, core=True,
+    solve=best_epoch, initial_configs=lambda variant: _overfits(_TURNS[variant]),
+    certified=(CertifiedSeeds("mark_turn", _TURNS, _overfits, _suits),), core=True,
     wrong_answers={
         "not_seen": always(mark=NOWHERE),
         "when_obvious": mark_at(lambda run: turn_range(run)[1] + 20),

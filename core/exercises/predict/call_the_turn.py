@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from core.config import RunConfig
 from core.exercises.curves import diagnosis
-from core.exercises.exercise import Answer, Exercise, Feedback, Part, WrongAnswer, number, passed, wrong
+from core.exercises.exercise import Answer, CertifiedSeeds, Exercise, Feedback, Part, WrongAnswer, number, passed, wrong
 from core.exercises.mark.places import turn_range
 from core.training import Run
 
@@ -15,8 +15,7 @@ _LAST = 250
 _CALLS = (1, 2, 6, 7, 9, 10, 11, 12, 13, 16, 19, 20)
 
 
-def _will_turn(variant: int) -> tuple[RunConfig, ...]:
-    seed = _CALLS[variant]
+def _will_turn(seed: int) -> tuple[RunConfig, ...]:
     return (RunConfig(n_val=200, data_seed=seed, weights_seed=seed),)
 
 
@@ -50,11 +49,19 @@ def _call(mark: Callable[[float, float], float], called: Callable[[float, float]
     return answer
 
 
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether it overfits, and its lowest stretch begins after 35 epochs and is at most 60 wide."""
+    found = diagnosis(runs[0])
+    low, high = found.turn_range or (0.0, 0.0)
+    return found.verdict == "overfitting" and low > 35 and high - low <= 60
+
+
 EXERCISE = Exercise(
     "call_the_turn", "predict",
     (Part("mark", "number", 0, _LAST), Part("called", "given", SHOWN, _LAST)), _judge_call,
     ("not_shown_yet", "false_alarm", "when_obvious"),
-    solve=_solve_call, initial_configs=_will_turn, minutes=3,
+    solve=_solve_call, initial_configs=lambda variant: _will_turn(_CALLS[variant]),
+    certified=(CertifiedSeeds("call_the_turn", _CALLS, _will_turn, _suits),), minutes=3,
     wrong_answers={
         "not_shown_yet": _call(lambda low, high: low + 5, lambda low, high: 20),
         "false_alarm": _call(lambda low, high: low - 10, lambda low, high: 10 * (low // 10)),

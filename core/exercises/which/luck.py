@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, always, choice, passed, wrong
+from core.exercises.exercise import Answer, CertifiedSeeds, Exercise, Feedback, always, choice, passed, wrong
 from core.lessons.confidence import right_on_fresh_rows
 from core.training import Run
 
@@ -74,18 +74,36 @@ _DIFFERENT = (0, 2, 4, 5)
 _PLACES = ("alike", "alike", "different", "alike", "alike", "different") * 2
 
 
+def _alike(seed: int) -> tuple[RunConfig, ...]:
+    """Return the same network twice, from other first weights."""
+    return tuple(
+        RunConfig(n_train=100, n_val=40, hidden=(8,), epochs=60, data_seed=seed, weights_seed=weights)
+        for weights in (seed, seed + 5000)
+    )
+
+
+def _different(seed: int) -> tuple[RunConfig, ...]:
+    """Return a straight line and a network."""
+    both = {"noise": 0.2, "n_train": 300, "n_val": 1000, "epochs": 60, "data_seed": seed, "weights_seed": seed}
+    return (RunConfig(model="linear", **both), RunConfig(hidden=(16,), **both))  # type: ignore[arg-type]
+
+
 def _pair(variant: int) -> tuple[RunConfig, ...]:
     kind = _PLACES[variant]
     place = _PLACES[:variant].count(kind)
-    if kind == "alike":
-        seed = _ALIKE[place]
-        return tuple(
-            RunConfig(n_train=100, n_val=40, hidden=(8,), epochs=60, data_seed=seed, weights_seed=weights)
-            for weights in (seed, seed + 5000)
-        )
-    seed = _DIFFERENT[place]
-    both = {"noise": 0.2, "n_train": 300, "n_val": 1000, "epochs": 60, "data_seed": seed, "weights_seed": seed}
-    return (RunConfig(model="linear", **both), RunConfig(hidden=(16,), **both))  # type: ignore[arg-type]
+    return _alike(_ALIKE[place]) if kind == "alike" else _different(_DIFFERENT[place])
+
+
+def _luck_only(runs: Sequence[Run]) -> bool:
+    """Return whether B has a row or two more on validation, and fresh rows see no difference."""
+    a, b = map(on_validation, runs)
+    return 1 <= b.right - a.right <= 2 and not is_real(a, b) and not is_real(*map(on_fresh_rows, runs))
+
+
+def _really_better(runs: Sequence[Run]) -> bool:
+    """Return whether B is better beyond chance on validation, and on fresh rows too."""
+    scores = [tuple(map(score, runs)) for score in (on_validation, on_fresh_rows)]
+    return all(is_real(a, b) and b.accuracy > a.accuracy for a, b in scores)
 
 
 def _solve(variant: int, runs: Sequence[Run]) -> Answer:
@@ -95,6 +113,10 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
 EXERCISE = Exercise(
     "is_it_luck", "which", (choice("better", "b", "a", "equal", "cannot_tell"),), _judge,
     ("luck_for_skill", "backwards", "equal", "too_careful"), solve=_solve, initial_configs=_pair,
+    certified=(
+        CertifiedSeeds("is_it_luck_alike", _ALIKE, _alike, _luck_only),
+        CertifiedSeeds("is_it_luck_different", _DIFFERENT, _different, _really_better),
+    ),
     wrong_answers={
         "luck_for_skill": always(better="b"),
         "backwards": always(better="a"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from core.config import RunConfig
 from core.exercises.curves import diagnosis
-from core.exercises.exercise import Answer, Exercise, Feedback, WrongAnswer, choice, passed, wrong
+from core.exercises.exercise import Answer, CertifiedSeeds, Exercise, Feedback, WrongAnswer, choice, passed, wrong
 from core.training import Run
 
 CURVES = ("a", "b", "c", "d")
@@ -82,6 +82,21 @@ _SEEDS = {
     "noisy": (5, 6, 12, 23, 26, 29),
     "short": (0, 3, 6),
 }
+# What a certified curve of each kind has to be called; a gap makes a healthy one worth asking for.
+_CALLED = {
+    "overfitting": "overfitting", "healthy": "healthy", "healthy_gap": "healthy", "underfitting": "underfitting",
+    "unfinished": "still_improving", "unstable": "unstable", "noisy": "cannot_tell", "short": "cannot_tell",
+}  # fmt: skip
+
+
+def _is_called(kind: str) -> Callable[[Sequence[Run]], bool]:
+    return lambda runs: accepted(runs[0])[0] == _CALLED[kind]
+
+
+def _one_run(kind: str) -> Callable[[int], tuple[RunConfig, ...]]:
+    return lambda seed: (_KINDS[kind](seed),)
+
+
 # Some have a curve that cannot be told, some have two of one kind, so that none follows from the others.
 _SORTED = (
     ("healthy_gap", "overfitting", "underfitting", "noisy"),
@@ -125,7 +140,11 @@ def _sorted(**said: str) -> WrongAnswer:
 
 EXERCISE = Exercise(
     "sort_curves", "which", tuple(choice(curve, *SORTS) for curve in CURVES), _judge,
-    (*dict.fromkeys(_MISREAD.values()), "too_sure"), solve=_solve, initial_configs=_four, minutes=4,
+    (*dict.fromkeys(_MISREAD.values()), "too_sure"), solve=_solve, initial_configs=_four,
+    certified=tuple(
+        CertifiedSeeds(f"sort_curves_{kind}", _SEEDS[kind], _one_run(kind), _is_called(kind)) for kind in _KINDS
+    ),
+    minutes=4,
     wrong_answers={
         "gap_for_overfitting": _sorted(a="overfitting"),
         "flat_for_falling": _sorted(a="still_improving"),

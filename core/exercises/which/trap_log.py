@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.config import RunConfig
-from core.exercises.exercise import Answer, Exercise, Feedback, always, choice, passed, wrong
+from core.exercises.exercise import Answer, CertifiedSeeds, Exercise, Feedback, always, choice, passed, wrong
 from core.exercises.make.measures import rise
 from core.training import Run
 
@@ -16,8 +16,7 @@ RISES = {"hardly": 0.25, "half": 0.75, "doubled": 1.6, "tripled": np.inf}
 _RISEN = (57, 64, 49, 5, 42, 15, 35, 80, 3, 58, 11, 88)
 
 
-def _risen(variant: int) -> tuple[RunConfig, ...]:
-    seed = _RISEN[variant]
+def _risen(seed: int) -> tuple[RunConfig, ...]:
     return (RunConfig(n_train=60, n_val=200, hidden=(16, 16), data_seed=seed, weights_seed=seed),)
 
 
@@ -38,9 +37,16 @@ def _judge_log(answer: Answer, runs: Sequence[Run]) -> Feedback:
     return wrong("flattered" if answer["rise"] == "hardly" else "too_little", **values)
 
 
+def _suits(runs: Sequence[Run]) -> bool:
+    """Return whether the rise lies well within one of the answers."""
+    by = rise(runs[0]) - 1
+    return all(abs(by - edge) >= 0.15 for edge in RISES.values())
+
+
 EXERCISE = Exercise(
     "trap_log", "which", (choice("rise", *RISES),), _judge_log, ("flattered", "too_little", "overdone"),
-    solve=lambda variant, runs: {"rise": risen(runs[0])}, initial_configs=_risen,
+    solve=lambda variant, runs: {"rise": risen(runs[0])}, initial_configs=lambda variant: _risen(_RISEN[variant]),
+    certified=(CertifiedSeeds("trap_log", _RISEN, _risen, _suits),),
     wrong_answers={
         "flattered": always(rise="hardly"),
         "too_little": always(rise="half"),
