@@ -10,7 +10,7 @@ from core.exercises.exercise import Part
 from pages.ui.exercises import url_params
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text, percent_format
-from pages.ui.session import set_widget, widget_value
+from pages.ui.session import bound, set_widget, widget_value
 
 # Options of at most so many letters stand side by side; a letter of Japanese is as wide as two others.
 SHORT = 16
@@ -38,12 +38,16 @@ def _key(part: Part, now: Now, t: Text) -> str:
 def _text_input(label: str, part: Part, now: Now, t: Text) -> None:
     key = _key(part, now, t)
     given = now.draft.get(part.name, "")
-    set_widget(key, "" if given == NOWHERE else given)
     with st.container(width=220 if len(now.exercise.parts) < 3 else 140, gap="small"):
         st.text_input(
-            label, key=key, max_chars=20,
-            on_change=lambda: url_params.answer(now.draft, **{part.name: str(widget_value(key)).strip()}),
-        )  # fmt: skip
+            label,
+            **bound(
+                key,
+                "" if given == NOWHERE else given,
+                lambda value: url_params.answer(now.draft, **{part.name: str(value).strip()}),
+            ),
+            max_chars=20,
+        )
         if given and url_params.typed(part, given) is None:
             low, high = (f"{end:,.10g}" for end in (part.low, part.high))
             st.caption(f":material/info: {t('exercises.unreadable', low=low, high=high)}")

@@ -6,18 +6,22 @@ from core import handin
 from core.handin import NICKNAME_LENGTH, Progress
 from pages.ui.exercises import url_params
 from pages.ui.i18n import Text
-from pages.ui.session import Session, set_page_params, set_progress, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params, set_progress
 
 
 def name(session: Session, t: Text) -> None:
     """Ask for a nickname. It draws the version of the exercises, so it stays once something has been answered."""
-    set_widget("nickname", session.progress.nickname)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="who"):
         st.text_input(
-            t("exercises.nickname"), key="nickname", max_chars=NICKNAME_LENGTH, width=260,
-            disabled=session.progress.name_is_fixed, help=t("exercises.nickname_help"),
-            on_change=lambda: set_progress(session.progress.named(str(widget_value("nickname")))),
-        )  # fmt: skip
+            t("exercises.nickname"),
+            **bound(
+                "nickname", session.progress.nickname, lambda value: set_progress(session.progress.named(str(value)))
+            ),
+            max_chars=NICKNAME_LENGTH,
+            width=260,
+            disabled=session.progress.name_is_fixed,
+            help=t("exercises.nickname_help"),
+        )
         st.caption(t("exercises.nickname_kept" if session.progress.name_is_fixed else "exercises.nickname_warning"))
     st.caption(f":material/bookmark: {t('exercises.kept_in_address')}")
 

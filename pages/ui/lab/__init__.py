@@ -11,14 +11,13 @@ from pages.ui.i18n import Text
 from pages.ui.lab import controls, export
 from pages.ui.session import (
     Session,
+    bound,
     change_config,
     experiment_url,
     is_locked,
     replay_run,
     reset_config,
     set_flag,
-    set_widget,
-    widget_value,
 )
 
 
@@ -108,8 +107,9 @@ def _settings(session: Session, t: Text) -> None:
 
 def _switch(flag: str, session: Session, label: str, help: str | None = None) -> None:
     """Draw a switch for a flag of the link."""
-    set_widget(flag, session.flags[flag] == "1")
-    st.toggle(label, key=flag, help=help, on_change=lambda: set_flag(flag, "1" if widget_value(flag) else "0"))
+    st.toggle(
+        label, **bound(flag, session.flags[flag] == "1", lambda value: set_flag(flag, "1" if value else "0")), help=help
+    )
 
 
 def _view(run: Run, session: Session, t: Text) -> None:

@@ -17,6 +17,7 @@ from core.presets import PRESETS
 from pages.ui import i18n
 from pages.ui.i18n import Text
 from pages.ui.session import (
+    bound,
     change_config,
     change_config_text,
     change_dataset,
@@ -33,30 +34,26 @@ SIZES = ("small", "medium", "large")
 
 def preset(id: str, t: Text) -> None:
     key = _key("preset", t)
-    set_widget(key, id or None)
     st.selectbox(
         t("presets.label"),
         tuple(PRESETS),
         format_func=lambda id: t(f"presets.{id}.name"),
         placeholder=t("presets.show_me"),
-        key=key,
+        **bound(key, id or None, change_preset),
         label_visibility="collapsed",
         disabled=is_locked("presets"),
-        on_change=lambda: change_preset(widget_value(key)),
         width=220,
     )
 
 
 def dataset(config: RunConfig, t: Text) -> None:
     key = _key("dataset", t)
-    set_widget(key, config.dataset)
     st.selectbox(
         t("training_lab.control.dataset"),
         tuple(DATASETS),
         format_func=lambda id: t(f"common.dataset.{id}.name"),
-        key=key,
+        **bound(key, config.dataset, change_dataset),
         disabled=is_locked("dataset"),
-        on_change=lambda: change_dataset(widget_value(key)),
     )
 
 
@@ -109,14 +106,12 @@ def model_settings(config: RunConfig, t: Text) -> None:
 def training_settings(config: RunConfig, t: Text) -> None:
     """Optimizer, exact rate, batch, epochs."""
     key = _key("optimizer", t)
-    set_widget(key, config.resolved().optimizer)
     st.selectbox(
         t("training_lab.control.optimizer"),
         CHOICES["optimizer"],
         format_func=lambda id: t(f"common.optimizer.{id}"),
-        key=key,
+        **bound(key, config.resolved().optimizer, change_optimizer),
         help=t("glossary.optimizer.line"),
-        on_change=lambda: change_optimizer(widget_value(key)),
     )
     _number(config, t, "learning_rate", step=0.001, format="%g")
     _number(config, t, "batch_size", most=config.resolved().n_train or 1)
@@ -172,25 +167,26 @@ def _key(field: str, t: Text) -> str:
 
 def _select(config: RunConfig, t: Text, field: str, options: tuple[str, ...]) -> None:
     key = _key(field, t)
-    set_widget(key, getattr(config.resolved(), field))
     st.selectbox(
         t(f"training_lab.control.{field}"),
         options,
         format_func=lambda id: t(f"common.{field}.{id}"),
-        key=key,
+        **bound(key, getattr(config.resolved(), field), lambda value: change_config(**{field: value})),
         help=t(f"training_lab.formula.{config.resolved().loss}") if field == "loss" else None,
         disabled=is_locked(field),
-        on_change=lambda: change_config(**{field: widget_value(key)}),
     )
 
 
 def _slider(config: RunConfig, t: Text, field: str, step: float) -> None:
     low, high = RANGES[field]
-    set_widget(field, getattr(config.resolved(), field))
     st.slider(
-        t(f"training_lab.control.{field}"), low, high, step=step, key=field, help=_help(t, field),
-        on_change=lambda: change_config(**{field: widget_value(field)}),
-    )  # fmt: skip
+        t(f"training_lab.control.{field}"),
+        low,
+        high,
+        step=step,
+        **bound(field, getattr(config.resolved(), field), lambda value: change_config(**{field: value})),
+        help=_help(t, field),
+    )
 
 
 def _number(
@@ -198,24 +194,31 @@ def _number(
 ) -> None:
     low, high = RANGES[field]
     high = min(high, most) if most is not None else high
-    set_widget(field, getattr(config.resolved(), field))
     # No ends for the browser, which would only mark a number beyond them, in its own words: here it gets a sentence.
     # And no value: an emptied field means the starter's.
     label = f"{t(f'training_lab.control.{field}')} ({i18n.plain(low)} – {i18n.plain(high)})"
     st.number_input(
-        label, value=None, step=step, format=format, key=field, help=_help(t, field),
-        on_change=lambda: change_config(**{field: widget_value(field)}),
-    )  # fmt: skip
+        label,
+        value=None,
+        step=step,
+        format=format,
+        **bound(field, getattr(config.resolved(), field), lambda value: change_config(**{field: value})),
+        help=_help(t, field),
+    )
     _refused(config, t, field)
 
 
 def _hidden(config: RunConfig, t: Text) -> None:
     """Write the layers as a link does, 32-32, or with other signs between. What cannot be read is said and left out."""
-    set_widget("hidden", i18n.plain(config.resolved().hidden))
     st.text_input(
-        t("training_lab.control.hidden"), key="hidden", help=_help(t, "hidden"),
-        on_change=lambda: change_config_text("hidden", re.sub(r"[\s,、x×-]+", "-", widget_value("hidden").strip())),
-    )  # fmt: skip
+        t("training_lab.control.hidden"),
+        **bound(
+            "hidden",
+            i18n.plain(config.resolved().hidden),
+            lambda value: change_config_text("hidden", re.sub(r"[\s,、x×-]+", "-", value.strip())),
+        ),
+        help=_help(t, "hidden"),
+    )
     _refused(config, t, "hidden")
 
 

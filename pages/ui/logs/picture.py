@@ -13,7 +13,7 @@ from pages.ui.logs.reading import ReadRun
 from pages.ui.run_player import MOST_LINES, Line
 from pages.ui.run_player.lines import Floats
 from pages.ui.run_player.phases import named_phases
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 from pages.ui.verdict import DiagnosedCurves, whole_sentence
 from pages.ui.verdict.verdict_sentence import epoch_text
 
@@ -50,11 +50,11 @@ def _switches(session: Session, single: bool, t: Text) -> None:
 
 def _switch(name: str, on: str, off: str, session: Session, t: Text) -> None:
     key = f"log_{name}"
-    set_widget(key, session.page_params[name] == on)
     st.toggle(
-        t(f"read_a_log.view.{name}"), key=key, help=t(f"read_a_log.view.{name}_help"),
-        on_change=lambda: set_page_params(**{name: on if widget_value(key) else off}),
-    )  # fmt: skip
+        t(f"read_a_log.view.{name}"),
+        **bound(key, session.page_params[name] == on, lambda value: set_page_params(**{name: on if value else off})),
+        help=t(f"read_a_log.view.{name}_help"),
+    )
 
 
 def line_of(log: LoggedRun, *, name: str = "") -> Line:

@@ -9,7 +9,7 @@ from pages.ui.i18n import Text, number
 from pages.ui.logs.picture import run_name
 from pages.ui.logs.reading import ReadRun
 from pages.ui.run_player import MOST_LINES
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 from pages.ui.verdict.headline import named_headline
 from pages.ui.verdict.verdict_sentence import epoch_text
 
@@ -29,12 +29,13 @@ def draw_choice(runs: Sequence[ReadRun], session: Session, t: Text) -> None:
     if len(shown) < 2:
         return
     now = session.page_params["run"]
-    set_widget(_KEY, now if now <= len(shown) else 0)
     st.segmented_control(
-        t("read_a_log.runs.ask"), range(len(shown) + 1), key=_KEY, required=True,
+        t("read_a_log.runs.ask"),
+        range(len(shown) + 1),
+        **bound(_KEY, now if now <= len(shown) else 0, lambda value: set_page_params(run=value)),
+        required=True,
         format_func=lambda n: run_name(n - 1, shown[n - 1].log, t) if n else t("read_a_log.runs.all"),
-        on_change=lambda: set_page_params(run=widget_value(_KEY)),
-    )  # fmt: skip
+    )
     if len(runs) > len(shown):
         st.caption(t("read_a_log.runs.first", shown=len(shown), all=len(runs)))
 

@@ -8,7 +8,7 @@ from core.logs import COLUMNS, LoggedRun, Note
 from pages.ui.i18n import Text, plain
 from pages.ui.logs import source
 from pages.ui.logs.source import Source
-from pages.ui.session import set_widget, widget_value
+from pages.ui.session import bound
 from pages.ui.verdict.verdict_sentence import epoch_text
 
 _NAMED = ("train_loss", "val_loss", "train_accuracy", "val_accuracy")
@@ -61,11 +61,12 @@ def _picker(role: str, run: LoggedRun, t: Text) -> None:
     key = f"log_choice_{role}"
     now = run.columns.get(role, "")
     options = [now, *(name for name in run.choices[role] if name != now)]
-    set_widget(key, now)
     st.selectbox(
-        t(f"read_a_log.column.{role}"), options, key=key, format_func=lambda name: _option(role, name, t),
-        on_change=lambda: source.change_choice(role, widget_value(key) or ""),
-    )  # fmt: skip
+        t(f"read_a_log.column.{role}"),
+        options,
+        **bound(key, now, lambda value: source.change_choice(role, value or "")),
+        format_func=lambda name: _option(role, name, t),
+    )
 
 
 def _option(role: str, name: str, t: Text) -> str:

@@ -51,6 +51,7 @@ from pages.ui.session.state import (
     widget_value,
 )
 from pages.ui.session.url import experiment_url, lab_query, page_query, page_url, sync_with_url
+from pages.ui.session.widgets import bound, bound_to_param
 
 __all__ = [
     "FLAGS",
@@ -59,6 +60,8 @@ __all__ = [
     "PAGES",
     "Session",
     "add_notice",
+    "bound",
+    "bound_to_param",
     "change_config",
     "change_config_text",
     "change_dataset",
@@ -166,13 +169,11 @@ def _menu(session: Session, t: i18n.Text, page_id: str) -> None:
             st.page_link(script, label=t(f"common.menu.{id}"), query_params=page_query(session, id))
         # A key for each page: Streamlit still knows the old page's widget when the new page begins, and then drops it.
         key = f"lang_{page_id}"
-        set_widget(key, session.flags["lang"])
         st.segmented_control(
             t("common.menu.language"),
             i18n.LANGUAGES,
             format_func=lambda lang: t(f"common.lang.{lang}"),
-            key=key,
+            **bound(key, session.flags["lang"], lambda value: set_flag("lang", value)),
             required=True,
             label_visibility="collapsed",
-            on_change=lambda: set_flag("lang", widget_value(key)),
         )

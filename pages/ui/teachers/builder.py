@@ -5,7 +5,7 @@ import streamlit as st
 from core.config import to_query
 from core.presets import PRESETS
 from pages.ui.i18n import LANGUAGES, Text
-from pages.ui.session import LOCKS, PAGES, Session, page_url, set_page_params, set_widget, widget_value
+from pages.ui.session import LOCKS, PAGES, Session, bound, page_url, set_page_params
 from pages.ui.teachers import qr
 from pages.ui.teachers.parts import choose
 
@@ -48,18 +48,24 @@ def query(session: Session) -> dict[str, str]:
 
 def _experiment(session: Session, t: Text) -> None:
     key = f"teacher_experiment_{t.lang}"
-    set_widget(key, session.page_params["experiment"])
     st.selectbox(
-        t("for_teachers.build.experiment"), tuple(PRESETS), key=key,
-        format_func=lambda id: t(f"presets.{id}.name"), on_change=lambda: set_page_params(experiment=widget_value(key)),
-    )  # fmt: skip
+        t("for_teachers.build.experiment"),
+        tuple(PRESETS),
+        **bound(key, session.page_params["experiment"], lambda value: set_page_params(experiment=value)),
+        format_func=lambda id: t(f"presets.{id}.name"),
+    )
 
 
 def _locks(session: Session, t: Text) -> None:
     key = f"teacher_locks_{t.lang}"
-    set_widget(key, list(session.page_params["locks"]))
     st.pills(
-        t("for_teachers.build.locks"), LOCKS, key=key, selection_mode="multi",
+        t("for_teachers.build.locks"),
+        LOCKS,
+        **bound(
+            key,
+            list(session.page_params["locks"]),
+            lambda value: set_page_params(locks=tuple(id for id in LOCKS if id in (value or ()))),
+        ),
+        selection_mode="multi",
         format_func=lambda id: t(f"for_teachers.build.lock.{id}"),
-        on_change=lambda: set_page_params(locks=tuple(id for id in LOCKS if id in (widget_value(key) or ()))),
-    )  # fmt: skip
+    )

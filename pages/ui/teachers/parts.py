@@ -6,7 +6,7 @@ from core.exercises import EXERCISES
 from core.lesson_plans import LESSON_PLANS, LessonPlan, timetable
 from pages.ui.exercises import shared_screen
 from pages.ui.i18n import Text
-from pages.ui.session import PAGES, Session, page_url, set_page_params, set_widget, widget_value
+from pages.ui.session import PAGES, Session, bound, page_url, set_page_params
 from pages.ui.teachers import cards, handout
 from pages.ui.teachers.url_params import PARTS
 
@@ -16,12 +16,14 @@ def choose(
 ) -> None:
     """Draw a choice that the link restores; its words are those below the id `text`."""
     name = f"teacher_{key}_{t.lang}"
-    set_widget(name, session.page_params[key])
     st.segmented_control(
-        label, options, key=name, required=True, format_func=lambda id: t(f"{text}.{id}"),
+        label,
+        options,
+        **bound(name, session.page_params[key], lambda value: set_page_params(**{key: value})),
+        required=True,
+        format_func=lambda id: t(f"{text}.{id}"),
         label_visibility="collapsed" if hidden else "visible",
-        on_change=lambda: set_page_params(**{key: widget_value(name)}),
-    )  # fmt: skip
+    )
 
 
 def switch(session: Session, t: Text) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from core.lessons.probabilities import WHOLE
 from pages.ui import i18n
 from pages.ui.i18n import Text
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params, set_widget, widget_value
 from pages.ui.session.params import Param, one_of, real, several, whole
 
 ANIMALS = ("cat", "dog", "fish")
@@ -89,8 +89,14 @@ def slider(
 ) -> None:
     """Draw a slider for a number of the link."""
     key = f"lf_{name}"
-    set_widget(key, session.page_params[name])
-    st.slider(label, low, high, step=step, format=format, key=key, on_change=lambda: take(**{name: widget_value(key)}))
+    st.slider(
+        label,
+        low,
+        high,
+        step=step,
+        format=format,
+        **bound(key, session.page_params[name], lambda value: take(**{name: value})),
+    )
 
 
 def choice(
@@ -105,15 +111,13 @@ def choice(
 ) -> None:
     """Draw a choice of the link by words; `also` is what else is set by another choice."""
     key = f"lf_{name}"
-    set_widget(key, session.page_params[name])
     st.segmented_control(
         label,
         options,
         format_func=word,
-        key=key,
+        **bound(key, session.page_params[name], lambda value: take(**{name: value}, **also)),
         required=True,
         label_visibility="collapsed" if hidden else "visible",
-        on_change=lambda: take(**{name: widget_value(key)}, **also),
     )
 
 

@@ -10,7 +10,7 @@ from pages.ui import chart_block, page_blocks
 from pages.ui.i18n import Text, number
 from pages.ui.lessons.loss_vs_accuracy import charts
 from pages.ui.score_table import large
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 from pages.ui.session.params import real
 
 HALF = 2.8
@@ -52,11 +52,13 @@ def _controls(session: Session, t: Text) -> None:
                 t(f"loss_vs_accuracy.nudge.{id}"), icon=f":material/{icon}:", key=f"nudge_{id}",
                 disabled=session.page_params["weight"] == stop, on_click=nudge, args=(by,),
             )  # fmt: skip
-    set_widget("weight", session.page_params["weight"])
     st.slider(
-        t("loss_vs_accuracy.nudge.weight"), LOW, HIGH, step=NUDGE, key="weight",
-        on_change=lambda: set_page_params(weight=round(widget_value("weight"), 2)),
-    )  # fmt: skip
+        t("loss_vs_accuracy.nudge.weight"),
+        LOW,
+        HIGH,
+        step=NUDGE,
+        **bound("weight", session.page_params["weight"], lambda value: set_page_params(weight=round(value, 2))),
+    )
 
 
 def _plane(fit: Fitted, weight: float, t: Text) -> None:

@@ -13,7 +13,7 @@ from pages.ui import chart_block, page_blocks, runs, verdict
 from pages.ui.i18n import Text, number, percent
 from pages.ui.lessons.loss_vs_accuracy import charts
 from pages.ui.score_table import large
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound_to_param, set_page_params
 from pages.ui.session.params import whole
 
 PRESET = PRESETS["loss_up_accuracy_level"]
@@ -48,13 +48,11 @@ def _controls(run: Run, session: Session, t: Text) -> None:
                 t(f"loss_vs_accuracy.run.{id}", epoch=epoch), key=f"to_{id}",
                 on_click=lambda epoch=epoch: set_page_params(step=epoch),
             )  # fmt: skip
-    set_widget("step", session.page_params["step"])
     st.slider(
         t("loss_vs_accuracy.run.step"),
         0,
         LAST,
-        key="step",
-        on_change=lambda: set_page_params(step=widget_value("step")),
+        **bound_to_param(session, "step"),
     )
 
 

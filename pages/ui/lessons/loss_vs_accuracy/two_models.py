@@ -10,7 +10,7 @@ from pages.ui.charts import confidence
 from pages.ui.i18n import Text, number, percent, percent_format
 from pages.ui.lessons.loss_vs_accuracy import charts
 from pages.ui.score_table import large, table
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound_to_param, set_page_params
 from pages.ui.session.params import whole
 
 N, N_RIGHT = 100, 90
@@ -67,11 +67,13 @@ _SURE = {"sure": "right", "sure_wrong": "wrong"}
 
 
 def _slider(name: str, session: Session, t: Text) -> None:
-    set_widget(name, session.page_params[name])
     st.slider(
-        t(f"loss_vs_accuracy.two.{name.split('_')[0]}"), LOW, HIGH, key=name, format=percent_format(t),
-        on_change=lambda: set_page_params(**{name: widget_value(name)}),
-    )  # fmt: skip
+        t(f"loss_vs_accuracy.two.{name.split('_')[0]}"),
+        LOW,
+        HIGH,
+        **bound_to_param(session, name),
+        format=percent_format(t),
+    )
 
 
 def _compare(given: dict[str, Answers], t: Text) -> None:

@@ -10,7 +10,7 @@ from pages.ui.i18n import Text, percent
 from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import scores
 from pages.ui.lessons.seen_and_unseen.url_params import MODELS
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound_to_param, set_page_params
 
 
 def draw(session: Session, t: Text) -> None:
@@ -38,10 +38,8 @@ def draw(session: Session, t: Text) -> None:
 
 
 def _choose(session: Session, t: Text) -> None:
-    set_widget("models", session.page_params["models"])
     st.select_slider(
-        t("seen_and_unseen.luck.models"), MODELS, key="models",
-        on_change=lambda: set_page_params(models=widget_value("models")),
+        t("seen_and_unseen.luck.models"), MODELS, **bound_to_param(session, "models"),
     )  # fmt: skip
     st.button(
         t("seen_and_unseen.luck.coins"),

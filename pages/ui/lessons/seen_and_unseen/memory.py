@@ -10,7 +10,7 @@ from pages.ui.i18n import Text
 from pages.ui.lessons.seen_and_unseen import charts as chart
 from pages.ui.lessons.seen_and_unseen import scores
 from pages.ui.lessons.seen_and_unseen.url_params import FEWEST_PAPERS, short
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound_to_param, set_page_params
 
 
 def draw(session: Session, t: Text) -> None:
@@ -51,13 +51,11 @@ def draw(session: Session, t: Text) -> None:
 
 
 def _choose(session: Session, t: Text) -> None:
-    set_widget("papers", session.page_params["papers"])
     st.slider(
         t("seen_and_unseen.memory.papers"),
         FEWEST_PAPERS,
         MOST_PAPERS,
-        key="papers",
-        on_change=lambda: set_page_params(papers=widget_value("papers")),
+        **bound_to_param(session, "papers"),
     )
     st.button(
         t("seen_and_unseen.memory.exam"),

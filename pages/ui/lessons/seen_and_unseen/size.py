@@ -16,7 +16,7 @@ from pages.ui.lessons.seen_and_unseen import scores
 from pages.ui.lessons.seen_and_unseen.url_params import SIZES, short
 from pages.ui.run_player.panels.line import fit
 from pages.ui.run_player.panels.places import MOST_POINTS, Floats
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 
 
 def config(size: str) -> RunConfig:
@@ -42,13 +42,11 @@ def draw(session: Session, t: Text) -> None:
     size, losses = session.page_params["bends"], ends(t)
     st.header(t("seen_and_unseen.size.title"), anchor=False)
     page_blocks.say(t, "seen_and_unseen.size.lead")
-    set_widget("bends", size)
     with st.container(key="bends_row"):
         st.select_slider(
             t("seen_and_unseen.size.slider"),
             SIZES,
-            key="bends",
-            on_change=lambda: set_page_params(bends=widget_value("bends")),
+            **bound("bends", size, lambda value: set_page_params(bends=value)),
         )
     now = losses[losses["size"] == size].iloc[0]
     page_blocks.say(

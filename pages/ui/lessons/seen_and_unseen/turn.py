@@ -7,7 +7,7 @@ from core.training import Run
 from pages.ui import page_blocks, run_player, runs, verdict
 from pages.ui.i18n import Text
 from pages.ui.lessons.seen_and_unseen.url_params import BETS, short
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 
 
 def overfitting(session: Session, t: Text) -> None:
@@ -44,14 +44,12 @@ def nonsense(session: Session, t: Text) -> None:
     st.header(t("seen_and_unseen.nonsense.title"), anchor=False)
     rows = config.resolved().n_train or 0
     page_blocks.say(t, "seen_and_unseen.nonsense.lead", wrong=round(config.outliers * rows), rows=rows)
-    set_widget("bet", session.page_params["bet"] or None)
     st.segmented_control(
         t("seen_and_unseen.nonsense.question"),
         BETS,
         format_func=lambda id: t(f"seen_and_unseen.nonsense.bet.{id}"),
-        key="bet",
+        **bound("bet", session.page_params["bet"] or None, lambda value: set_page_params(bet=value)),
         required=bool(session.page_params["bet"]),
-        on_change=lambda: set_page_params(bet=widget_value("bet")),
     )
     if not session.page_params["bet"]:
         return

@@ -13,7 +13,7 @@ from pages.ui import chart_block, page_blocks
 from pages.ui.i18n import Text
 from pages.ui.lessons.what_is_loss import charts as charts
 from pages.ui.score_table import large
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound_to_param, set_page_params
 from pages.ui.session.params import whole
 
 ANSWERS = (100, 600)
@@ -66,12 +66,10 @@ def _off(session: Session, error: int) -> None:
 
 
 def _slider(name: str, ends: tuple[int, int], session: Session, t: Text) -> None:
-    set_widget(name, session.page_params[name])
     st.slider(
         t(f"what_is_loss.house.{name}"),
         *ends,
-        key=name,
-        on_change=lambda: set_page_params(**{name: widget_value(name)}),
+        **bound_to_param(session, name),
     )
 
 
