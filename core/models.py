@@ -183,7 +183,7 @@ class _Buffers:
     """The arrays that a pass through n rows fills, used again by the next."""
 
     def __init__(self, sizes: tuple[int, ...], n: int) -> None:
-        """Prepare each hidden layer's signal, with the row of ones and without, room for two slopes, and the outputs."""
+        """Prepare each hidden layer's signal, with the row of ones and without, room for slopes, and the outputs."""
         self.signals = [np.ones((units + 1, n)) for units in sizes[1:-1]]
         self.units = [signal[:-1] for signal in self.signals]
         self.slopes = [np.empty((units, n)) for units in sizes[1:-1]]
