@@ -18,10 +18,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Activation:
-    """A hidden unit's bend, applied in place, its slope written in terms of its *output*, and its first weights."""
+    """A hidden unit's bend, applied in place, its slope written in terms of its *output*, and its first weights.
+
+    `slope(outputs, out)` is written to `out`, where it is not None.
+    """
 
     apply: Callable[[Floats], object]
-    slope: Callable[[Floats], Floats]
+    slope: Callable[..., Floats]
     weight_limit: Callable[[int, int], float]
 
 
@@ -40,6 +43,7 @@ def _he(n_in: int, n_out: int) -> float:
 _SIMD = np.show_config(mode="dicts").get("SIMD Extensions", {}).get("found", [])
 HAS_QUICK_TANH = not {"AVX512_SKX", "X86_V4"}.isdisjoint(_SIMD)
 _FEW = 400
+_2_OVER_LN2 = 2.0 / float(np.log(2.0))
 
 
 def _tanh(z: Floats) -> None:
@@ -47,17 +51,25 @@ def _tanh(z: Floats) -> None:
     if HAS_QUICK_TANH or z.size <= _FEW:
         np.tanh(z, out=z)
         return
-    z *= 2.0 / np.log(2.0)
+    z *= _2_OVER_LN2
     np.exp2(z, out=z)
     z += 1.0
     np.divide(2.0, z, out=z)
     np.subtract(1.0, z, out=z)
 
 
-def _tanh_slope(a: Floats) -> Floats:
-    slope = np.square(a)
-    np.subtract(1.0, slope, out=slope)
-    return slope
+def _tanh_slope(a: Floats, out: Floats | None = None) -> Floats:
+    out = np.square(a, out=out)
+    return np.subtract(1.0, out, out=out)
+
+
+def _relu_slope(a: Floats, out: Floats | None = None) -> Floats:
+    return np.sign(a, out=out)
+
+
+def _sigmoid_slope(a: Floats, out: Floats | None = None) -> Floats:
+    out = np.subtract(1.0, a, out=out)
+    return np.multiply(a, out, out=out)
 
 
 def _sigmoid(z: Floats) -> None:
@@ -73,8 +85,8 @@ def _relu(z: Floats) -> None:
 
 ACTIVATIONS = {
     "tanh": Activation(_tanh, _tanh_slope, _glorot),
-    "relu": Activation(_relu, lambda a: (a > 0.0).astype(float), _he),
-    "sigmoid": Activation(_sigmoid, lambda a: a * (1.0 - a), _glorot),
+    "relu": Activation(_relu, _relu_slope, _he),
+    "sigmoid": Activation(_sigmoid, _sigmoid_slope, _glorot),
 }
 
 
@@ -90,8 +102,13 @@ class Network:
         self._layers, self._slopes = _views(self.parameters, sizes), _views(self.gradient, sizes)
         self.weights = [layer[:, :-1] for layer in self._layers]
         self.biases = [layer[:, -1:] for layer in self._layers]
-        self._signals: list[Floats] = []
-        self._rooms: dict[int, list[tuple[Floats, Floats]]] = {}
+        # For small products `dot` takes three quarters of the time of `matmul`, but it copies a part of a wider array
+        # first. Models without hidden layers use matmul, as stacks do, so that both round alike.
+        self._product = np.dot if len(sizes) > 2 else np.matmul
+        self._transposed = [weight.T for weight in self.weights]
+        self._features: Floats = np.empty(0)
+        self._buffers: dict[int, _Buffers] = {}
+        self._current = _Buffers(sizes, 0)
         self._masks: list[Floats] | None = None
 
     def start(self, rng: np.random.Generator) -> None:
@@ -110,45 +127,68 @@ class Network:
         return marks
 
     def forward(self, features: Floats, masks: list[Floats] | None = None) -> Floats:
-        """Return outputs `(n_outputs, n)` for `with_ones(features)`; `masks` multiply the hidden layers."""
-        self._signals, self._masks = [features], masks
-        for number, (signal, units) in enumerate(self._room(features.shape[1])):
-            np.matmul(self._layers[number], self._signals[-1], out=units)
+        """Return outputs `(n_outputs, n)` for `with_ones(features)`; `masks` multiply the hidden layers.
+
+        The array is used again by the next call with equal n.
+        """
+        self._features, self._masks = features, masks
+        buffers = self._current = self._buffers_for(features.shape[1])
+        signal = features
+        for number, units in enumerate(buffers.units):
+            self._product(self._layers[number], signal, out=units)
             self.activation.apply(units)
             if masks is not None:
                 units *= masks[number]
-            self._signals.append(signal)
-        return self._layers[-1] @ self._signals[-1]
-
-    def _room(self, n: int) -> list[tuple[Floats, Floats]]:
-        """Return an array for each hidden layer's signal, with the row of ones and without; used again for equal n."""
-        if n not in self._rooms:
-            signals = [np.ones((units + 1, n)) for units in self.sizes[1:-1]]
-            self._rooms[n] = [(signal, signal[:-1]) for signal in signals]
-        return self._rooms[n]
+            signal = buffers.signals[number]
+        outputs: Floats = self._product(self._layers[-1], signal, out=buffers.outputs)
+        return outputs
 
     def backward(self, slope: Floats) -> Floats:
         """Return the gradient of the parameters, given the loss's slope `(n_outputs, m)` at the last outputs.
 
         `m` may be smaller than the `n` of the last `forward`: the first m columns are then the ones that teach (the
-        training rows), and the rest were only looked at. The array is reused by the next call.
+        training rows), and the rest were only looked at. The array is used again by the next call.
         """
-        for number in reversed(range(len(self._layers))):
-            below = self._signals[number][:, : slope.shape[1]]
-            np.matmul(slope, below.T, out=self._slopes[number])
-            if number:
-                # dot, not @: numpy's matmul takes a slow path where there is only one output.
-                slope = np.dot(self.weights[number].T, slope)
-                if self._masks is None:
-                    slope *= self.activation.slope(below[:-1])
-                else:
-                    self._through_dropout(slope, below[:-1], self._masks[number - 1])
+        m, signals = slope.shape[1], self._current.signals
+        buffers = self._buffers_for(m)
+        product = self._product if buffers is self._current else np.matmul
+        for number in range(len(self._layers) - 1, 0, -1):
+            below = signals[number - 1][:, :m]
+            product(slope, below.T, out=self._slopes[number])
+            slope = np.dot(self._transposed[number], slope, out=buffers.slopes[number - 1])
+            self._through_units(slope, below[:-1], number - 1, buffers.bends[number - 1])
+        product(slope, self._features[:, :m].T, out=self._slopes[0])
         return self.gradient
 
-    def _through_dropout(self, slope: Floats, below: Floats, mask: Floats) -> None:
-        """Undo the mask's scale to find the unit's own output; where the mask is 0 the slope is 0 whatever it was."""
-        slope *= self.activation.slope(below / np.where(mask > 0.0, mask, 1.0))
+    def _buffers_for(self, n: int) -> "_Buffers":
+        if n not in self._buffers:
+            self._buffers[n] = _Buffers(self.sizes, n)
+        return self._buffers[n]
+
+    def _through_units(self, slope: Floats, units: Floats, number: int, out: Floats) -> None:
+        """Multiply by the units' slope, in place.
+
+        Under dropout, undo the mask's scale to find the unit's own output; where the mask is 0 the slope is 0 whatever
+        it was.
+        """
+        if self._masks is None:
+            slope *= self.activation.slope(units, out)
+            return
+        mask = self._masks[number]
+        slope *= self.activation.slope(units / np.where(mask > 0.0, mask, 1.0), out)
         slope *= mask
+
+
+class _Buffers:
+    """The arrays that a pass through n rows fills, used again by the next."""
+
+    def __init__(self, sizes: tuple[int, ...], n: int) -> None:
+        """Prepare each hidden layer's signal, with the row of ones and without, room for slopes, and the outputs."""
+        self.signals = [np.ones((units + 1, n)) for units in sizes[1:-1]]
+        self.units = [signal[:-1] for signal in self.signals]
+        self.slopes = [np.empty((units, n)) for units in sizes[1:-1]]
+        self.bends = [np.empty((units, n)) for units in sizes[1:-1]]
+        self.outputs = np.empty((sizes[-1], n))
 
 
 def _views(flat: Floats, sizes: tuple[int, ...]) -> list[Floats]:

@@ -23,10 +23,12 @@ class GradientDescent:
     def __init__(self, learning_rate: Rate, size: Size) -> None:
         """Prepare for `size` weights."""
         self.learning_rate = learning_rate
+        # Room for what a step computes: asking for it anew took a third of its time.
+        self._change, self._divisor = np.empty(size), np.empty(size)
 
     def step(self, weights: Floats, gradient: Floats) -> None:
         """Change `weights`, shape `(size,)`, in place."""
-        weights -= self.learning_rate * gradient
+        weights -= np.multiply(gradient, self.learning_rate, out=self._change)
 
 
 class Momentum(GradientDescent):
@@ -41,7 +43,7 @@ class Momentum(GradientDescent):
         """Change `weights`, shape `(size,)`, in place."""
         self.speed *= 0.9
         self.speed += gradient
-        weights -= self.learning_rate * self.speed
+        weights -= np.multiply(self.speed, self.learning_rate, out=self._change)
 
 
 class RMSProp(GradientDescent):

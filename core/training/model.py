@@ -44,7 +44,8 @@ class ModelAt:
     def raw(self, x: Floats) -> Floats:
         """Return raw outputs, `(n,)` or `(n, n_classes)`, for scaled inputs `(n, inputs)`."""
         with np.errstate(all="ignore"):
-            return rows_first(self._model.network.forward(self._model.features(np.asarray(x, dtype=float))))
+            outputs = self._model.network.forward(self._model.features(np.asarray(x, dtype=float)))
+            return rows_first(outputs.copy())
 
 
 def predicted_class(raw: Floats) -> NDArray[np.intp]:

@@ -59,10 +59,13 @@ class EpochTrainer:
         self._keep = 1.0 - config.dropout
         self._batch_size = config.batch_size or evaluator.n_train
         self._order, self._drops = stream(config, 1, batch_seed), stream(config, 2, batch_seed)
-        self._features = np.ascontiguousarray(evaluator.features[:, : evaluator.n_train])
+        n = evaluator.n_train
+        self._features, self._target = evaluator.features[:, :n], evaluator.target[:n]
         # Row by row, as a shuffle and a batch take them: picking columns touches all of memory for each.
         self._rows = np.ascontiguousarray(self._features.T)
-        self._target = evaluator.target[: evaluator.n_train]
+        self._shuffled, self._shuffled_target = np.empty_like(self._rows), np.empty_like(self._target)
+        batches = [slice(start, start + self._batch_size) for start in range(0, n, self._batch_size)]
+        self._batches = [(self._shuffled[batch].T, self._shuffled_target[batch]) for batch in batches]
 
     def epoch(self) -> None:
         """Change the network's weights by one epoch's steps; the evaluator has to have measured it before."""
@@ -73,10 +76,11 @@ class EpochTrainer:
             self._update(self._features, self._target, measured)
             return
         order = self._order.permutation(n)
-        shuffled, target = self._rows.take(order, axis=0), self._target[order]
-        for start in range(0, n, self._batch_size):
-            batch = slice(start, start + self._batch_size)
-            self._update(shuffled[batch].T, target[batch])
+        # Without "clip" numpy would take into a buffer of its own first.
+        self._rows.take(order, axis=0, out=self._shuffled, mode="clip")
+        self._target.take(order, out=self._shuffled_target, mode="clip")
+        for features, target in self._batches:
+            self._update(features, target)
 
     def _update(self, features: Floats, target: Floats, raw: Floats | None = None) -> None:
         """Predict, measure the slope, and change the weights once."""
