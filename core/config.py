@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from core.datasets.catalogue import DATASETS, Dataset
 from core.losses import LOSSES
@@ -70,9 +71,12 @@ class ConfigError(ValueError):
         super().__init__("; ".join(f"{p.field}={p.given!r}: {p.reason}" for p in problems))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RunConfig:
-    """The settings of one experiment. None means "the dataset's own": `resolved()` fills it in from the starter."""
+    """The settings of one experiment. None means "the dataset's own": `resolved()` fills it in from the starter.
+
+    Two configs are equal if all their settings are, whether they are resolved or were written out in full.
+    """
 
     dataset: str = "moons"
     noise: float | None = None
@@ -102,18 +106,44 @@ class RunConfig:
         for name, value in accepted.items():
             object.__setattr__(self, name, value)
 
-    def resolved(self) -> "RunConfig":
+    def __eq__(self, other: object) -> bool:
+        """Return whether all settings are equal."""
+        return isinstance(other, RunConfig) and _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        """Return a hash of all settings."""
+        return hash(_values(self))
+
+    def resolved(self) -> "ResolvedConfig":
         """Return the same experiment with every None filled in (noise stays None where the data are loaded)."""
         return _resolved(self)
 
 
+class ResolvedConfig(RunConfig):
+    """A config in which nothing is left to the dataset's starter; made by `resolved()`, and by `replace` of one."""
+
+    if TYPE_CHECKING:
+        n_train: int
+        n_val: int
+        model: str
+        degree: int
+        hidden: tuple[int, ...]
+        activation: str
+        loss: str
+        optimizer: str
+        learning_rate: float
+        batch_size: int
+        epochs: int
+
+
 _DEFAULTS: dict[str, object] = {f.name: f.default for f in fields(RunConfig)}
 _OPTIONAL = tuple(name for name, default in _DEFAULTS.items() if default is None)
+_values = attrgetter(*_DEFAULTS)
 
 
 # A page asks a dozen times for the same.
 @lru_cache(maxsize=512)
-def _resolved(config: RunConfig) -> RunConfig:
+def _resolved(config: RunConfig) -> ResolvedConfig:
     dataset = DATASETS[config.dataset]
     starter = dataset.starter
     optimizer = config.optimizer or starter.optimizer
@@ -125,7 +155,7 @@ def _resolved(config: RunConfig) -> RunConfig:
         "batch_size": starter.batch_size if starter.batch_size < n_train else 0,
     }
     missing = {name: value for name, value in own.items() if getattr(config, name) is None and value is not None}
-    return replace(config, **missing) if missing else config
+    return ResolvedConfig(**(vars(config) | missing))
 
 
 def to_query(config: RunConfig) -> dict[str, str]:

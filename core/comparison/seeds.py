@@ -51,7 +51,7 @@ def luck_in(config: RunConfig) -> tuple[str, ...]:
     """
     config = config.resolved()
     has_hidden_layers = config.model == "mlp"
-    in_batches = 0 < (config.batch_size or 0) < (config.n_train or 0)
+    in_batches = 0 < config.batch_size < config.n_train
     present = {
         "weights": has_hidden_layers,
         "data": True,
@@ -71,4 +71,4 @@ def _job(config: RunConfig, i: int, vary: Sequence[str]) -> Job:
     batch_seed = weights_seed if "batches" in vary else config.weights_seed
     config = replace(config, **changes)
     is_own = "batches" in luck_in(config) and batch_seed != config.weights_seed
-    return Job(config, batch_seed if is_own else None)
+    return Job(config.resolved(), batch_seed if is_own else None)

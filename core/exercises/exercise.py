@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
-from core.config import RunConfig, from_query, to_query
+from core.config import ResolvedConfig, RunConfig, from_query, to_query
 from core.training import Run, cost
 
 # So many certified versions of each exercise: neighbours in a classroom get different ones.
@@ -116,7 +116,7 @@ class Exercise:
     core: bool = False
     """One of the five that fill a lesson of 45 minutes."""
 
-    def configs(self, variant: int) -> tuple[RunConfig, ...]:
+    def configs(self, variant: int) -> tuple[ResolvedConfig, ...]:
         """Return the resolved settings that a variant (0 … 11) starts from."""
         return tuple(config.resolved() for config in self.initial_configs(variant % VARIANTS))
 
@@ -128,11 +128,11 @@ class Exercise:
         variants = range(VARIANTS) if variant is None else (variant,)
         return any(self._from(start, own) for v in variants for start in self.configs(v))
 
-    def _from(self, start: RunConfig, own: RunConfig) -> bool:
+    def _from(self, start: ResolvedConfig, own: ResolvedConfig) -> bool:
         """Return whether settings are a start with nothing but editable fields changed."""
         return replace(own, **{name: getattr(start, name) for name in self.editable_fields}) == start
 
-    def learner_config(self, answer: Answer, variant: int) -> RunConfig | None:
+    def learner_config(self, answer: Answer, variant: int) -> ResolvedConfig | None:
         """Return the learner's settings, resolved, or None where the answer has none that could be trained."""
         text = next((answer.get(part.name) for part in self.parts if part.form == "settings"), None)
         if not isinstance(text, str):
@@ -145,7 +145,7 @@ class Exercise:
         start, own = to_query(self.configs(variant)[0]), to_query(config.resolved())
         return urlencode({name: text for name, text in own.items() if start.get(name) != text})
 
-    def needs(self, answer: Answer, variant: int) -> tuple[RunConfig, ...]:
+    def needs(self, answer: Answer, variant: int) -> tuple[ResolvedConfig, ...]:
         """Return the settings whose runs `check` takes: the variant's, then the learner's own and those beside it."""
         own = self.learner_config(answer, variant)
         return self.configs(variant) + (

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.datasets import DATASETS
 from core.training.cost import cost
 
@@ -15,11 +15,11 @@ _WORK_AT_A_TIME = 50_000_000
 class Job(NamedTuple):
     """What `train(config, batch_seed=batch_seed)` takes."""
 
-    config: RunConfig
+    config: ResolvedConfig
     batch_seed: int | None = None
 
 
-def stack_key(config: RunConfig) -> tuple[object, ...] | None:
+def stack_key(config: ResolvedConfig) -> tuple[object, ...] | None:
     """Return what resolved configs must have in common to be trained in one stack, or None where one trains alone.
 
     Stacking saves Python's own work for each update. That is most of the time of a linear model (one without hidden
@@ -34,15 +34,15 @@ def stack_key(config: RunConfig) -> tuple[object, ...] | None:
     )  # fmt: skip
 
 
-def stack_limit(config: RunConfig) -> int:
+def stack_limit(config: ResolvedConfig) -> int:
     """Return how many runs of a resolved config may stand in one stack, so that its memory is bounded."""
     dataset = DATASETS[config.dataset]
-    features = (config.degree or 1) if config.model == "polynomial" else len(dataset.inputs)
-    rows = (config.n_train or 0) + (config.n_val or 0)
+    features = config.degree if config.model == "polynomial" else len(dataset.inputs)
+    rows = config.n_train + config.n_val
     numbers = rows * (features + 1 + 4 * max(dataset.n_classes, 1))
     return min(_LARGEST_STACK, _STACK_NUMBERS // numbers)
 
 
-def epochs_at_a_time(config: RunConfig, runs: int = 1) -> int:
+def epochs_at_a_time(config: ResolvedConfig, runs: int = 1) -> int:
     """Return after how many epochs of so many runs it is time to show how far they are."""
     return max(1, int(_WORK_AT_A_TIME * (config.epochs or 1) / (runs * cost(config))))

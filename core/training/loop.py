@@ -54,7 +54,7 @@ class Training:
             )
         self._kept: dict[int, Floats] = {}
         self._best = (0, np.inf)
-        self._planned = frozenset({0}) if few_models else planned_models(self.config.epochs or 0)
+        self._planned = frozenset({0}) if few_models else planned_models(self.config.epochs)
 
     def __iter__(self) -> Iterator[Epoch]:
         """Yield a row an epoch, starting with the untrained model; RuntimeError if it was iterated before."""
@@ -90,10 +90,10 @@ class Training:
 
     def _loop(self) -> Iterator[Epoch]:
         config, network = self.config, self._network
-        loss = LOSSES[config.loss or ""]
+        loss = LOSSES[config.loss]
         evaluator = Evaluator(loss, self.data, self._model)
         trainer = EpochTrainer(config, loss, network, evaluator, self.batch_seed)
-        for epoch in range((config.epochs or 0) + 1):
+        for epoch in range(config.epochs + 1):
             # errstate is entered anew each epoch: around the yield it would leak into the caller.
             with np.errstate(all="ignore"):
                 if epoch:

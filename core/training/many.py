@@ -29,8 +29,7 @@ def iter_jobs(jobs: Sequence[Job], few_models: bool = False) -> Iterator[Progres
     With `few_models` each run keeps its first, best and last model only, so that many of them take little memory.
     """
     rows, start = _Rows(), 0
-    resolved = [job._replace(config=job.config.resolved()) for job in jobs]
-    for key, group in groupby(resolved, lambda job: stack_key(job.config)):
+    for key, group in groupby(jobs, lambda job: stack_key(job.config)):
         members = list(group)
         size = stack_limit(members[0].config) if key else 1
         for at in range(0, len(members), size):
@@ -42,7 +41,7 @@ def iter_jobs(jobs: Sequence[Job], few_models: bool = False) -> Iterator[Progres
 
 def iter_runs(configs: Sequence[RunConfig]) -> Iterator[Progress]:
     """Train these configs as `iter_jobs` does."""
-    return iter_jobs([Job(config) for config in configs])
+    return iter_jobs([Job(config.resolved()) for config in configs])
 
 
 def iter_sweep(config: RunConfig, field: str, values: Sequence[Any]) -> Iterator[Progress]:
@@ -77,7 +76,7 @@ def _alone(jobs: Sequence[Job], at: int, rows: _Rows, few_models: bool) -> Itera
     training = Training(job.config, batch_seed=job.batch_seed, data=rows.of(job.config), few_models=few_models)
     pause = epochs_at_a_time(job.config)
     for row in training:
-        if row.epoch and row.epoch % pause == 0 and row.epoch < (job.config.epochs or 0):
+        if row.epoch and row.epoch % pause == 0 and row.epoch < job.config.epochs:
             yield Progress(at, History.of(training.rows), None)
     run = training.run()
     yield Progress(at, run.history, run)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.datasets import DATASETS, Split
 from core.models import Network, legendre_features, with_ones
 
@@ -15,17 +15,17 @@ Floats = NDArray[np.float64]
 class Model:
     """A network with the feature step before it: what turns scaled inputs into raw outputs."""
 
-    def __init__(self, config: RunConfig, data: Split) -> None:
+    def __init__(self, config: ResolvedConfig, data: Split) -> None:
         """Build the model of a resolved config, weights at zero; `data` gives the scale of the inputs."""
         dataset = DATASETS[config.dataset]
         n_inputs = data.x_train.shape[1]
-        self.degree = (config.degree or 1) if config.model == "polynomial" else 0
+        self.degree = config.degree if config.model == "polynomial" else 0
         if self.degree and dataset.x_range:
             low, high = ((end - data.x_mean[0]) / data.x_scale[0] for end in dataset.x_range)
             self.middle, self.half = (low + high) / 2, (high - low) / 2
-        hidden = (config.hidden or ()) if config.model == "mlp" else ()
+        hidden = config.hidden if config.model == "mlp" else ()
         n_outputs = dataset.n_classes if dataset.n_classes > 2 else 1
-        self.network = Network((self.degree or n_inputs, *hidden, n_outputs), config.activation or "tanh")
+        self.network = Network((self.degree or n_inputs, *hidden, n_outputs), config.activation)
 
     def features(self, x: Floats) -> Floats:
         """Return what the network sees, `(features + 1, n)` with a row of ones, for scaled inputs `(n, inputs)`."""

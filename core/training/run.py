@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.datasets import DATASETS, Split
 from core.losses import LOSSES
 from core.training.model import Model, ModelAt
@@ -70,7 +70,7 @@ class Run:
     `train(run.config)` gives the run again, else `train(run.config, batch_seed=run.batch_seed)`.
     """
 
-    config: RunConfig
+    config: ResolvedConfig
     history: History
     status: str
     baseline: float
@@ -100,7 +100,7 @@ class Run:
             return self.baseline
         n_classes, targets = DATASETS[self.config.dataset].n_classes, self.data.y_val
         undecided = np.zeros(len(targets) if n_classes == 2 else (len(targets), n_classes))
-        return float(np.mean(LOSSES[self.config.loss or ""].value(undecided, targets)))
+        return float(np.mean(LOSSES[self.config.loss].value(undecided, targets)))
 
     def model_at(self, epoch: int) -> ModelAt:
         """Return the model at the latest kept epoch up to `epoch`; ValueError below 0."""
@@ -113,7 +113,7 @@ class Run:
         return ModelAt(found, model)
 
 
-def baseline(config: RunConfig, data: Split) -> float:
+def baseline(config: ResolvedConfig, data: Split) -> float:
     """Return the validation loss of the best constant guess from the training targets.
 
     For cross-entropy the guess is the class shares. It is infinite where validation holds a class that training lacks.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.datasets import Split
 from core.losses import LOSSES
 from core.optimizers import OPTIMIZERS
@@ -142,7 +142,7 @@ class StackedTraining:
         self._optimizer.step(self._flat, gradient)
 
 
-def _features(config: RunConfig, data: Split) -> Floats:
+def _features(config: ResolvedConfig, data: Split) -> Floats:
     model = Model(config, data)
     return np.hstack([model.features(data.x_train), model.features(data.x_val)])
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.datasets import Split
 from core.losses import Loss
 from core.models import Network
@@ -50,11 +50,11 @@ class EpochTrainer:
     """Takes one epoch's steps: all rows at once, or batch by batch in an order that is shuffled each epoch."""
 
     def __init__(
-        self, config: RunConfig, loss: Loss, network: Network, evaluator: Evaluator, batch_seed: int | None = None
+        self, config: ResolvedConfig, loss: Loss, network: Network, evaluator: Evaluator, batch_seed: int | None = None
     ) -> None:
         """Prepare the optimizer, the training rows and the streams that shuffle and drop."""
         self._loss, self._network, self._evaluator = loss, network, evaluator
-        self._optimizer = OPTIMIZERS[config.optimizer or ""](config.learning_rate or 0.0, network.parameters.size)
+        self._optimizer = OPTIMIZERS[config.optimizer](config.learning_rate, network.parameters.size)
         self._penalty = config.l2 * network.weights_only() if config.l2 else None
         self._keep = 1.0 - config.dropout
         self._batch_size = config.batch_size or evaluator.n_train
@@ -104,7 +104,7 @@ class EpochTrainer:
         return [(self._drops.random((units, n)) < self._keep) / self._keep for units in hidden]
 
 
-def stream(config: RunConfig, number: int, seed: int | None = None) -> np.random.Generator:
+def stream(config: ResolvedConfig, number: int, seed: int | None = None) -> np.random.Generator:
     """Return one of the independent streams of the weights seed: weights, order of the rows, dropout, perturbation.
 
     A `seed` of its own takes the place of the weights seed. The 1600 keeps them apart from the streams of a data seed

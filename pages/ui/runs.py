@@ -9,7 +9,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.config import RunConfig
+from core.config import ResolvedConfig, RunConfig
 from core.training import Epoch, Run, Training, cost, train
 from pages.ui.cache import Cache
 from pages.ui.i18n import Text
@@ -58,10 +58,10 @@ def run_id(run: Run) -> str:
     return str(crc32(repr(run.config).encode()))
 
 
-def affordable(config: RunConfig) -> RunConfig:
+def affordable(config: ResolvedConfig) -> ResolvedConfig:
     """Return a resolved config with as many of its epochs as may be trained here."""
     share = LONGEST / max(cost(config), 1)
-    return config if share >= 1 else replace(config, epochs=max(1, int((config.epochs or 1) * share)))
+    return config if share >= 1 else replace(config, epochs=max(1, int(config.epochs * share)))
 
 
 def show_progress(config: RunConfig, t: Text) -> Shown | None:
@@ -78,7 +78,7 @@ def show_progress(config: RunConfig, t: Text) -> Shown | None:
 
 def _progress(training: Training, t: Text) -> tuple[float, str]:
     """Return the share that is done, and that in words."""
-    done, epochs = training.rows[-1].epoch if training.rows else 0, training.config.epochs or 1
+    done, epochs = training.rows[-1].epoch if training.rows else 0, training.config.epochs
     return min(done / epochs, 1.0), t("training_lab.training", epoch=done, epochs=epochs)
 
 
@@ -107,7 +107,7 @@ class _Watched:
     rows: Iterator[Epoch]
 
 
-def _in_slices(config: RunConfig, t: Text, shown: Shown | None) -> Run:
+def _in_slices(config: ResolvedConfig, t: Text, shown: Shown | None) -> Run:
     """Train slice by slice, until all epochs are done or the visitor does something.
 
     Where the bar is moved Streamlit looks for what the visitor did, and begins the page anew with that; the training
@@ -127,7 +127,7 @@ def _in_slices(config: RunConfig, t: Text, shown: Shown | None) -> Run:
     return watched.training.run()
 
 
-def _watched(config: RunConfig) -> _Watched:
+def _watched(config: ResolvedConfig) -> _Watched:
     """Return the visitor's training of this config, begun now if there is none."""
     watched: _Watched | None = session_get("watched")
     if watched is None or watched.training.config != config:

@@ -19,7 +19,7 @@ def _crawls(variant: int) -> tuple[RunConfig, ...]:
 
 def _judge_fast_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
     start, own = runs
-    limit, rate = largest_stable_rate(start), own.config.learning_rate or 0.0
+    limit, rate = largest_stable_rate(start), own.config.learning_rate
     values: dict[str, float | str] = {
         "rate": plain(rate), "limit": limit, "percent": percent(rate / limit), "end": end(own)
     }  # fmt: skip
@@ -27,7 +27,7 @@ def _judge_fast_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
         return wrong("exploded", **values)
     if rate >= FAST * limit:
         return passed(**values)
-    return wrong("no_faster" if rate <= (start.config.learning_rate or 0.0) else "too_slow", **values)
+    return wrong("no_faster" if rate <= start.config.learning_rate else "too_slow", **values)
 
 
 EXERCISE = Exercise(

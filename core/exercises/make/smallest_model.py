@@ -50,7 +50,7 @@ def small_and_good(runs: Sequence[Run]) -> Measures:
 def sealed_loss(run: Run) -> float:
     """Return the loss of the last model on the test rows: it is asked for once, at the end."""
     raw = run.model_at(len(run.history)).raw(run.data.x_test)
-    return float(LOSSES[run.config.loss or ""].value(raw, run.data.y_test).mean())
+    return float(LOSSES[run.config.loss].value(raw, run.data.y_test).mean())
 
 
 def _judge_smallest(answer: Answer, runs: Sequence[Run]) -> Feedback:

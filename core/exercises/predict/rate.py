@@ -20,7 +20,7 @@ def _steep(variant: int) -> tuple[RunConfig, ...]:
 def _judge_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
     curvature, said = steepest(runs[0]), str(answer["what"])
     values: dict[str, float | str] = {
-        "rate": plain(runs[0].config.learning_rate or 0.0),
+        "rate": plain(runs[0].config.learning_rate),
         "curvature": curvature,
         "limit": 2 / curvature,
         "end": float(runs[0].history.val_loss[-1]),

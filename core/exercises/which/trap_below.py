@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 def clean_train_loss(run: Run) -> tuple[NDArray[np.intp], Floats]:
     """Return at the kept epochs the training loss against the targets as they were before some were spoiled."""
-    data, loss = run.data, LOSSES[run.config.loss or ""]
+    data, loss = run.data, LOSSES[run.config.loss]
     raws = [run.model_at(epoch).raw(data.x_train) for epoch in run.kept_epochs]
     return np.array(run.kept_epochs), np.array([loss.value(raw, data.y_train_clean).mean() for raw in raws])
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.causes import cause
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.diagnosis import Diagnosis
 from pages.ui.verdict.icons import READABLE
 
@@ -30,7 +30,7 @@ class DiagnosedCurves:
     """The validation loss of just guessing, NaN where nobody knows it."""
     diverged: bool = False
     """Whether training ended at a loss that is no number."""
-    config: RunConfig | None = None
+    config: ResolvedConfig | None = None
     """The settings, of a run that was trained here: they may tell the cause."""
 
     @property

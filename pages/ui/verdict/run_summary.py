@@ -78,7 +78,7 @@ def _exploded(run: Run) -> bool:
 def typical_error(run: Run, t: Text) -> list[str]:
     """Return the size of the errors in the data's own unit, where there is one: never an MSE in dollars."""
     name = run.config.dataset
-    size = {"mse": lambda loss: loss**0.5, "mae": lambda loss: loss}.get(run.config.loss or "")
+    size = {"mse": lambda loss: loss**0.5, "mae": lambda loss: loss}.get(run.config.loss)
     if size is None or name not in ("house_prices", "diabetes") or _exploded(run):
         return []
     error = size(float(run.history.val_loss[-1])) * run.data.y_scale

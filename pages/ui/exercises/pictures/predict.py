@@ -69,7 +69,7 @@ def growing(now: Now, found: Feedback | None, runs: Sequence[Run], session: Sess
     run = runs[0]
     # A call that came too soon is told so and no more: the game goes on.
     found = found if found is not None and "best" in found.values else None
-    last = run.config.epochs or 0
+    last = run.config.epochs
     shown = last if found else int(float(now.draft["called"]))
     mark.curve(now, found, marking.curve(run, until=shown), t, last=last)
     if found:

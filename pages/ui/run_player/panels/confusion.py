@@ -46,7 +46,7 @@ def _answers(run: Run, raw: Floats, truth: Floats) -> list[list[float]]:
 def _example_rows(run: Run, raw: Floats) -> list[int]:
     """Return validation rows from the easiest to the hardest, by their loss at the end of the run."""
     with np.errstate(all="ignore"):
-        losses = np.nan_to_num(LOSSES[run.config.loss or ""].value(raw, run.data.y_val), posinf=1e300)
+        losses = np.nan_to_num(LOSSES[run.config.loss].value(raw, run.data.y_val), posinf=1e300)
     order = np.argsort(losses, kind="stable")
     return [int(order[round(share * (len(order) - 1))]) for share in EXAMPLES]
 
