@@ -99,7 +99,10 @@ def test_what_is_cancelled_has_trained_no_more_than_was_asked_for(monkeypatch):
 
 
 def test_few_models_are_the_first_the_best_and_the_last():
-    jobs = [Job(RunConfig("moons", epochs=60)), *(Job(RunConfig("sine", data_seed=seed)) for seed in range(3))]
+    jobs = [
+        Job(RunConfig("moons", epochs=60).resolved()),
+        *(Job(RunConfig("sine", data_seed=seed).resolved()) for seed in range(3)),
+    ]
     for run in whole_runs(iter_jobs(jobs, few_models=True)):
         best = int(np.argmin(run.history.val_loss))
         assert run.kept_epochs == tuple(sorted({0, best, run.config.epochs}))
