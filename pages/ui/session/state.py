@@ -30,7 +30,8 @@ LOCKS = ("presets", "dataset", "loss", "size", "rate", "details")
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
 LAB = "training_lab"
-_AFTER_LAB = ("read_a_log", "exercises", "for_teachers")
+COMPARE = "compare_runs"
+_AFTER_LAB = (COMPARE, "read_a_log", "exercises", "for_teachers")
 PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, LAB, *_AFTER_LAB)}
 _KEY = "session"
 

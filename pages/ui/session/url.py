@@ -18,7 +18,7 @@ from core.handin import Progress, from_link
 from core.presets import PRESETS, TOUR
 from pages.ui.i18n import LANGUAGES
 from pages.ui.session import params
-from pages.ui.session.state import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Session
+from pages.ui.session.state import COMPARE, EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Session
 
 # So many seconds after an address was replaced, a click may still bring it.
 _LAG = 1.0
@@ -114,7 +114,10 @@ def _browser_language() -> str:
 
 def page_query(session: Session, page_id: str) -> dict[str, str]:
     """Return the query of a page as it was left: what that page shows, and nothing else."""
-    return lab_query(session) if page_id == LAB else _carried(session) | session.page_queries.get(page_id, {})
+    if page_id == LAB:
+        return lab_query(session)
+    experiment = to_query(session.config) if page_id == COMPARE else {}
+    return experiment | _carried(session) | session.page_queries.get(page_id, {})
 
 
 def _carried(session: Session) -> dict[str, str]:
