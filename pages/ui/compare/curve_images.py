@@ -7,11 +7,15 @@ pages. What is written stands beside it, in the page's own type.
 from collections.abc import Sequence
 from html import escape
 from math import floor, log10
+from statistics import median
 from typing import NamedTuple
 from urllib.parse import quote
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pages.ui.run_player.limits import loss_limits
+from pages.ui.run_player.lines import Line
 
 Floats = NDArray[np.float64]
 
@@ -19,6 +23,8 @@ Floats = NDArray[np.float64]
 GREY = "#8a8e99"
 # The picture's own grid, in which places are whole numbers; a curve may leave it at its top.
 _SIZE, _ABOVE = 1000, -60
+# An end so many times above the usual start squeezes the rest.
+_EXPLODES = 2.5
 
 
 class Stroke(NamedTuple):
@@ -41,6 +47,17 @@ class Axes(NamedTuple):
         """Return how high a value stands, 0 at the bottom to 1 at the top, or a little more for what is above."""
         low, high = self.y
         return float(np.clip((value - low) / ((high - low) or 1.0), -0.02, 1 - _ABOVE / _SIZE))
+
+
+def axes_of(lines: Sequence[Line], last: float) -> Axes:
+    """Return axes on which the ends can be told apart: a high start, or an explosion, may leave them at the top."""
+    low, top = loss_limits(lines)
+    columns = [column[np.isfinite(column)] for line in lines for column in line.columns().values()]
+    starts, ends = ([float(column[i]) for column in columns if len(column)] for i in (0, -1))
+    if starts and low >= 0:
+        usual = median(starts)
+        top = min(top, 1.05 * max(usual, min(max(ends), _EXPLODES * usual)) or 1.0)
+    return Axes((0.0, max(last, 1.0)), (low, top))
 
 
 def path(x: Floats, y: Floats, axes: Axes) -> str:

@@ -47,8 +47,7 @@ def draw(session: Session, t: Text) -> None:
     n = luck_runs.affordable(wanted, config)
     if n < wanted:
         st.caption(t("luck.too_long", n=n, wanted=wanted))
-    found = luck_runs.draw(luck_runs.runs_of("a", config, n, vary), config, t)
-    _example(session, t)
+    found = luck_runs.draw(luck_runs.runs_of("a", config, n, vary), config, t, lambda: _example(session, t))
     if found:
         luck_other.draw(session, config, found, vary, t)
         luck_best.draw(session, config, found, vary, t)
@@ -82,8 +81,8 @@ def _written(kinds: list[str] | None, present: tuple[str, ...]) -> str:
 
 
 def _example(session: Session, t: Text) -> None:
-    """Link to an experiment whose verdict depends on the seed."""
+    """Say what the lines are, and link to an experiment whose verdict depends on the seed."""
+    page_blocks.say(t, "luck.note")
     if session.config != AT_THE_EDGE:
         query = page_query(session, session.page) | to_query(AT_THE_EDGE)
         st.page_link(PAGES[session.page], label=t("luck.at_the_edge"), icon=":material/casino:", query_params=query)
-    page_blocks.say(t, "luck.note")

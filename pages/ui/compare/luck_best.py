@@ -35,7 +35,7 @@ def draw(session: Session, config: RunConfig, a: Sequence[RunSummary], vary: Seq
             unit, b = shared, luck_text.badness(runs, shared)
     found = luck_text.best_of(luck_text.badness(a, unit), b)
     says = luck_text.best_of_sentences(found, unit, len(a), t)
-    st.html("".join(f"<p class='plain'>{escape(text)}</p>" for text in says))
+    st.html(f"<p class='plain'>{escape(' '.join(says[:-1]))}</p><p class='plain'><b>{escape(says[-1])}</b></p>")
 
 
 def _other(session: Session, config: RunConfig) -> RunConfig | None:

@@ -110,9 +110,9 @@ def _draw_pairs(
         if found.n < FEWEST:
             says.append(t("luck.paired.few", fewest=FEWEST, n=found.n))
         st.html("".join(f"<p class='plain'>{escape(text)}</p>" for text in says))
-        _verdicts(a, b, t)
     with left:
         _chart(found, lower_a, lower_b, a, b, unit, t)
+        _verdicts(a, b, t)
 
 
 def unit_of(config: RunConfig, other: RunConfig) -> str | None:

@@ -8,11 +8,10 @@ import numpy as np
 
 from core.training.run import History
 from pages.ui.charts.palette import VAL
-from pages.ui.compare.curve_images import GREY, Axes, Stroke, data_url, img, path, ticks
+from pages.ui.compare.curve_images import GREY, Axes, Stroke, axes_of, data_url, img, path, ticks
 from pages.ui.compare.luck_text import median_run
 from pages.ui.compare.run_summary import RunSummary
 from pages.ui.i18n import Text, plain
-from pages.ui.run_player.limits import loss_limits
 from pages.ui.run_player.lines import Line, thinned
 
 # Points of a run in progress.
@@ -23,7 +22,7 @@ def picture(runs: Sequence[RunSummary], unfinished: Mapping[int, History], last:
     """Return the picture as HTML; `last` is the epoch at which the axis ends."""
     growing = [_line(history) for history in unfinished.values()]
     lines = [Line(run.epochs, val=run.val) for run in runs] + growing
-    axes = Axes((0.0, float(max(last, 1))), loss_limits(lines))
+    axes = axes_of(lines, last)
     levels = ticks(*axes.y)
     curves = data_url(_strokes(runs, growing, axes), levels, axes)
     return (

@@ -1,6 +1,6 @@
 """The runs of one setting over seeds: their picture as they are trained, and how often each verdict occurs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -28,8 +28,13 @@ def affordable(n: int, config: RunConfig) -> int:
     return min(n, max(2, int(LONGEST / max(cost(config), 1))))
 
 
-def draw(many: ManyRuns, config: RunConfig, t: Text) -> tuple[RunSummary, ...]:
-    """Draw the picture while its runs are trained, and what is there in the end; return the runs."""
+def draw(
+    many: ManyRuns, config: RunConfig, t: Text, beside: Callable[[], None] = lambda: None
+) -> tuple[RunSummary, ...]:
+    """Draw the picture while its runs are trained, and what is there in the end; return the runs.
+
+    `beside` draws what stands below the verdicts.
+    """
     last = config.epochs or 1
     sentence = st.empty()
     left, right = st.columns([5, 3], gap="large")
@@ -37,6 +42,7 @@ def draw(many: ManyRuns, config: RunConfig, t: Text) -> tuple[RunSummary, ...]:
         key, picture = st.empty(), st.empty()
     with right:
         counts = st.empty()
+        beside()
 
     def show(runs: Sequence[RunSummary], unfinished: Mapping[int, History]) -> None:
         key.html(_key(len(runs), t))

@@ -74,7 +74,8 @@ def paired_sentences(found: Paired, unit: str, is_same: bool, t: Text) -> list[s
     if found.ties:
         says.append(t("luck.paired.ties", ties=found.ties))
     says.append(t(f"luck.paired.{_answer(found, is_same)}", low=share(low), high=share(high)))
-    return [*says, *_size(found, unit, t), t("luck.paired.interval", low=share(low), high=share(high))]
+    interval = t("luck.paired.interval", low=share(low), high=share(high))
+    return [" ".join(says), *_size(found, unit, t), interval]
 
 
 def _answer(found: Paired, is_same: bool) -> str:

@@ -14,13 +14,12 @@ from core.training.run import History
 from pages.ui import chart_block, page_blocks
 from pages.ui.charts.palette import TRAIN, VAL
 from pages.ui.compare import curve_images, many_runs, sweep_charts
-from pages.ui.compare.curve_images import Axes, Stroke
+from pages.ui.compare.curve_images import Axes, Stroke, axes_of
 from pages.ui.compare.many_runs import ManyRuns
 from pages.ui.compare.run_summary import RunSummary
 from pages.ui.compare.sweep_text import Sweep, sentence, unit_text, value_text
 from pages.ui.compare.sweep_values import FIELDS, fields_in, left_out, values_of
 from pages.ui.i18n import Text
-from pages.ui.run_player.limits import loss_limits
 from pages.ui.run_player.lines import Line
 from pages.ui.runs import affordable
 from pages.ui.session import PAGES, Session, lab_query, set_page_params, set_widget, widget_value
@@ -100,8 +99,7 @@ class _Cards:
             self._card(i, run)
 
     def _axes_of(self, lines: Sequence[Line]) -> Axes:
-        last = max([1.0, *(float(line.x[-1]) for line in lines)])
-        return Axes((0.0, last), loss_limits(lines))
+        return axes_of(lines, max((float(line.x[-1]) for line in lines), default=1.0))
 
     def _card(self, i: int, run: RunSummary) -> None:
         value, t = value_text(self._t, self._swept.field, self._swept.values[i]), self._t
@@ -132,13 +130,14 @@ def _by_value(found: Sweep, t: Text) -> None:
     """Draw final and lowest losses against the value."""
     with st.container(key="by_value"):
         keys = [("dashed", "final"), ("dotted", "lowest_loss"), *([("solid", "train")] if found.unit == "loss" else [])]
+        field = t(f"common.field.{found.field}")
+        title = t("sweep.by", what=unit_text(found.unit, found.config, t), field=field)
         marks = "".join(f"<span class='{kind}'>{escape(t(f'sweep.{id}'))}</span>" for kind, id in keys)
-        st.html(f"<div class='line-key'><b>{escape(unit_text(found.unit, found.config, t))}</b> {marks}</div>")
+        st.html(f"<div class='line-key'><b>{escape(title)}</b> {marks}</div>")
         chart_block.draw_chart(
             "by_value", sweep_charts.by_value(), sweep_charts.tables(found, t), sentence(found, t), t, height=300,
             table=sweep_charts.table(found, t),
         )  # fmt: skip
-        st.html(f"<div class='axis-name'>{escape(t(f'common.field.{found.field}'))}</div>")
 
 
 def _notes(found: Sweep, t: Text) -> None:
