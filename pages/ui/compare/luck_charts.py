@@ -13,9 +13,11 @@ from pages.ui.charts.template import template
 from pages.ui.charts.theme import PAGE, ink
 from pages.ui.i18n import Text
 
+Unit = Literal["loss", "error", "accuracy"]
+
 
 @template
-def differences(t: Text, unit: str) -> alt.LayerChart:
+def differences(t: Text, unit: Unit) -> alt.LayerChart:
     """Return a dot for each of `pairs` (x, y, better), on the side of the setting that is better; `limit` (most, n)."""
     box = "data('limit')[0]"
     x = numbers(alt.X, "x", t(f"luck.chart.x_{unit}"), (f"-{box}.most", f"{box}.most"), grid=False, tickCount=5)

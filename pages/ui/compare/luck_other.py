@@ -1,16 +1,17 @@
 """Compare with another setting: one field changed, the same seeds, pair by pair."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
 
 from core.comparison import Paired, common_unit, paired
 from core.config import RunConfig
+from core.training.run import History
 from pages.ui import chart_block, score_table
-from pages.ui.compare import luck_charts, luck_runs, luck_setting, luck_text, many_runs
+from pages.ui.compare import luck_charts, luck_picture, luck_runs, luck_setting, luck_text, many_runs
 from pages.ui.compare.luck_setting import SAME
 from pages.ui.compare.run_summary import RunSummary
 from pages.ui.i18n import Text, number
@@ -44,7 +45,13 @@ def _runs_of_other(
     """Return the runs of the other setting; the same setting's are those of the seeds that follow."""
     wanted = 2 * n if is_same else luck_runs.affordable(n, other)
     many = luck_runs.runs_of("b", other, wanted, vary)
-    runs = many_runs.train(many, lambda done, unfinished: None, t)
+    place = st.empty()
+
+    def show(done: Sequence[RunSummary], unfinished: Mapping[int, History]) -> None:
+        place.html(luck_picture.picture(done[n:] if is_same else done, unfinished, other.epochs or 1, "", t))
+
+    runs = many_runs.train(many, show, t)
+    place.empty()
     return runs[n:] if is_same else runs
 
 
@@ -154,6 +161,8 @@ def _chart(
         "B": [number(run.final[unit]) for run in b],
     })  # fmt: skip
     height = 180 if found.n <= 16 else 280
-    chart_block.draw_chart("pairs", luck_charts.differences(t, unit), tables, alt, t, height=height, table=numbers)
+    chart_block.draw_chart(
+        "pairs", luck_charts.differences(t, cast(luck_charts.Unit, unit)), tables, alt, t, height=height, table=numbers
+    )
     if drawn < found.n:
         st.caption(t("luck.chart.left_out", n=found.n - drawn))

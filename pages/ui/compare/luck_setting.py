@@ -20,7 +20,8 @@ FIELDS = (*_FIRST, *(field for field in sweep_values.FIELDS if field not in _FIR
 
 def fields_in(config: RunConfig) -> tuple[str, ...]:
     """Return the settings that can be another than they are, and have an effect."""
-    return tuple(field for field in FIELDS if others(config, field))
+    swept = sweep_values.fields_in(config)
+    return tuple(field for field in FIELDS if field in swept or (field in _BY_NAME and others(config, field)))
 
 
 def others(config: RunConfig, field: str) -> tuple[Any, ...]:
