@@ -1,4 +1,4 @@
-"""Compare runs: one setting over many values, and is it luck?"""
+"""Compare runs: same data, same start, one thing changed, and what that did."""
 
 from pages.ui import compare, page_blocks
 from pages.ui.session import drawing_in_turn, open_page

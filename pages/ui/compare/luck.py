@@ -84,6 +84,6 @@ def _example(session: Session, t: Text) -> None:
     """Say what the lines are, and link to an experiment whose verdict depends on the seed."""
     page_blocks.say(t, "luck.note")
     if session.config != AT_THE_EDGE:
-        page = page_query(session, session.page)
-        query = {name: text for name, text in page.items() if name not in vars(session.config)} | to_query(AT_THE_EDGE)
+        page, no_part = page_query(session, session.page), {*vars(session.config), "preset"}
+        query = {name: text for name, text in page.items() if name not in no_part} | to_query(AT_THE_EDGE)
         st.page_link(PAGES[session.page], label=t("luck.at_the_edge"), icon=":material/casino:", query_params=query)

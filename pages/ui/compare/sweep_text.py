@@ -80,7 +80,9 @@ def _beside(finals: Sequence[float], names: Sequence[str], best: int, t: Text) -
     """Return where the values next to the lowest end."""
     beside = [i for i in (best - 1, best + 1) if 0 <= i < len(finals)]
     ends = [t("sweep.end", value=names[i], loss=_loss(finals[i], t)) for i in beside]
-    return t("sweep.beside", ends=t("sweep.and").join(ends)) if ends else ""
+    if len(ends) == 2:
+        return t("sweep.beside_two", one=ends[0], other=ends[1])
+    return t("sweep.beside_one", one=ends[0]) if ends else ""
 
 
 def _edge(found: Sweep, best: int, names: Sequence[str], t: Text) -> str:
