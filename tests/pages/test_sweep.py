@@ -76,11 +76,11 @@ def found(finals, field="degree", used=3, unit="loss", names=("healthy.name",)):
 @pytest.mark.parametrize(
     ("finals", "parts"),
     [
-        ([0.9, 0.5, 0.2, 0.6, 0.8], ["degree 3: 0.200", "2 ends at 0.500 and 4 ends at 0.600", EN("sweep.used_best")]),
-        ([0.9, 0.2, 0.205, 0.8], ["degree 2: 0.200", "from 2 to 3 no value ends above 0.205", "3, ends at 0.205"]),
+        ([0.9, 0.5, 0.2, 0.6, 0.8], ["degree = 3: 0.200", "2 ends at 0.500 and 4 ends at 0.600", "the value in use"]),
+        ([0.9, 0.2, 0.205, 0.8], ["degree = 2: 0.200", "from 2 to 3 no value ends above 0.205", "3, ends at 0.205"]),
         ([0.2, 0.201, 0.203], ["between 0.200 and 0.203"]),
-        ([0.9, 0.8, 0.7, 0.2], ["degree 4: 0.200", "4 is the last value that was tried"]),
-        ([0.2, 0.9, inf], ["degree 1: 0.200", "1 is the last value", "in use, 3, ends at no number"]),
+        ([0.9, 0.8, 0.7, 0.2], ["degree = 4: 0.200", "4 is the last value that was tried"]),
+        ([0.2, 0.9, inf], ["degree = 1: 0.200", "1 is the last value", "in use, 3, ends at no number"]),
         ([inf, inf, inf], ["training exploded"]),
         ([0.4], ["So far, 1 of 3 values are trained."]),
     ],

@@ -24,7 +24,7 @@ GREY = "#8a8e99"
 # The picture's own grid, in which places are whole numbers; a curve may leave it at its top.
 _SIZE, _ABOVE = 1000, -60
 # An end so many times above the usual start squeezes the rest.
-_EXPLODES = 2.5
+_EXPLODES = 2.0
 
 
 class Stroke(NamedTuple):

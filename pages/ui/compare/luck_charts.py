@@ -7,13 +7,14 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from pages.ui.charts.labelled import in_two_colours
 from pages.ui.charts.layers import halo_text, layered, numbers, rows
 from pages.ui.charts.template import template
 from pages.ui.charts.theme import PAGE, ink
 from pages.ui.i18n import Text
 
 Unit = Literal["loss", "error", "accuracy"]
+
+_COLOUR = alt.expr("datum.better === 'a' ? ink_one : datum.better === 'b' ? ink_two : ink_faint")
 
 
 @template
@@ -23,13 +24,12 @@ def differences(t: Text, unit: Unit) -> alt.LayerChart:
     x = numbers(alt.X, "x", t(f"luck.chart.x_{unit}"), (f"-{box}.most", f"{box}.most"), grid=False, tickCount=5)
     y = numbers(alt.Y, "y", None, (-1.0, f"{box}.n"), labels=False, ticks=False, grid=False, domain=False)
     pairs = rows("pairs").encode(x=x, y=y)
-    colour = in_two_colours("datum.better === 'a'")
     names = [*_side("a_better", "one", "right", t), *_side("b_better", "two", "left", t)]
     return layered(
         rows("limit").mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0)),
         rows("limit").mark_rule(color=ink("faint"), strokeWidth=1.5).encode(x=alt.XDatum(0)),
-        rows("pairs").mark_rule(strokeWidth=1.2, opacity=0.6).encode(x=x, x2=alt.X2Datum(0), y=y, color=colour),
-        pairs.mark_point(filled=True, size=60, opacity=1, stroke=PAGE, strokeWidth=1).encode(color=colour),
+        rows("pairs").mark_rule(strokeWidth=1.2, opacity=0.6, color=_COLOUR).encode(x=x, x2=alt.X2Datum(0), y=y),
+        pairs.mark_point(filled=True, size=60, opacity=1, stroke=PAGE, strokeWidth=1, color=_COLOUR),
         *names,
         padding={"left": 8, "right": 14, "top": 24, "bottom": 5},
     )  # fmt: skip

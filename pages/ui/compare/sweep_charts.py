@@ -1,5 +1,6 @@
 """Final and lowest losses against the values of a setting, with the value in use and what exploded."""
 
+from collections.abc import Sequence
 from math import isfinite, log10
 from statistics import median
 
@@ -50,7 +51,8 @@ def by_value() -> alt.LayerChart:
         *layers,
         *halo_text(ticks, dy=14, fontSize=12, opacity=alt.expr(f"{_NARROW} && datum.i % 2 ? 0 : 1")),
         *halo_text(above, text="✕", fontSize=14, fontWeight="bold", color=ink("val")),
-        *halo_text(above.encode(text="text:N"), dy=16, fontSize=12, color=ink("val"), align=alt.expr("datum.side")),
+        *halo_text(above.encode(text="text:N"), dy=alt.expr("datum.i % 2 ? 30 : 16"), fontSize=12, color=ink("val"),
+                   align=alt.expr("datum.side")),
         *halo_text(rows("used").encode(x=x, y=alt.YValue(0), text="text:N"), dy=-8, fontSize=12, fontWeight="bold",
                    align=alt.expr("datum.side")),
         padding={"left": 5, "right": 14, "top": 22, "bottom": 26},
@@ -62,12 +64,11 @@ def tables(found: Sweep, t: Text) -> dict[str, pd.DataFrame]:
     xs = places(found)
     names = [value_text(t, found.field, value) for value in found.values]
     top = _top(found)
-    shown = [value if value <= top else None for value in found.finals]
     ends = pd.DataFrame({
         "x": xs[: len(found.runs)],
-        "final": shown,
-        "lowest": [min(run.lowest[found.unit], top * 1.2) for run in found.runs],
-        "train": [run.train_final if found.unit == "loss" else None for run in found.runs],
+        "final": _below(top, found.finals),
+        "lowest": _below(top, [run.lowest[found.unit] for run in found.runs]),
+        "train": _below(top if found.unit == "loss" else -1.0, [run.train_final for run in found.runs]),
     }, dtype=float)  # fmt: skip
     width = (xs[-1] - xs[0]) or 1.0
     box = {"left": xs[0] - 0.03 * width, "right": xs[-1] + 0.03 * width, "low": 0.0, "top": top * 1.12}
@@ -78,7 +79,7 @@ def tables(found: Sweep, t: Text) -> dict[str, pd.DataFrame]:
         "used": pd.DataFrame({
             "x": [xs[used]], "text": [t("sweep.in_use", value=names[used])], "side": [_side(xs, xs[used])],
         }),
-        "above": _above(found, xs, shown, t),
+        "above": _above(found, xs, top, t),
         "box": pd.DataFrame([box]),
     }  # fmt: skip
 
@@ -100,15 +101,19 @@ def _top(found: Sweep) -> float:
     return max(kept) or 1.0
 
 
-def _above(found: Sweep, xs: list[float], shown: list[float | None], t: Text) -> pd.DataFrame:
-    """Return what is no number, or too high to be drawn; of neighbours the first has the word."""
-    out, last = [], -2
-    for i, value in enumerate(shown):
-        if value is None:
-            text = number(found.finals[i]) if isfinite(found.finals[i]) else t("sweep.exploded")
-            out.append((xs[i], "" if last == i - 1 else text, _side(xs, xs[i])))
-            last = i
-    return pd.DataFrame(out, columns=["x", "text", "side"])
+def _below(top: float, values: Sequence[float]) -> list[float | None]:
+    return [value if value <= top else None for value in values]
+
+
+def _above(found: Sweep, xs: list[float], top: float, t: Text) -> pd.DataFrame:
+    """Return what is no number, or too high to be drawn; of neighbours with the same word the first one has it."""
+    out: list[tuple[float, str, str, int]] = []
+    word = ""
+    for i, value in enumerate(found.finals):
+        last, word = word, "" if value <= top else number(value) if isfinite(value) else t("sweep.exploded")
+        if word:
+            out.append((xs[i], "" if word == last else word, _side(xs, xs[i]), i))
+    return pd.DataFrame(out, columns=["x", "text", "side", "i"])
 
 
 def _side(xs: list[float], x: float) -> str:
