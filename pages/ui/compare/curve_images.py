@@ -23,8 +23,6 @@ Floats = NDArray[np.float64]
 GREY = "#8a8e99"
 # The picture's own grid, in which places are whole numbers; a curve may leave it at its top.
 _SIZE, _ABOVE = 1000, -60
-# An end so many times above the usual start squeezes the rest.
-_EXPLODES = 2.0
 
 
 class Stroke(NamedTuple):
@@ -49,14 +47,17 @@ class Axes(NamedTuple):
         return float(np.clip((value - low) / ((high - low) or 1.0), -0.02, 1 - _ABOVE / _SIZE))
 
 
-def axes_of(lines: Sequence[Line], last: float) -> Axes:
-    """Return axes on which the ends can be told apart: a high start, or an explosion, may leave them at the top."""
+def axes_of(lines: Sequence[Line], last: float, explodes: float) -> Axes:
+    """Return axes on which the ends can be told apart: a high start, or an explosion, may leave them at the top.
+
+    An end more than `explodes` times above the usual start would squeeze the rest.
+    """
     low, top = loss_limits(lines)
     columns = [column[np.isfinite(column)] for line in lines for column in line.columns().values()]
     starts, ends = ([float(column[i]) for column in columns if len(column)] for i in (0, -1))
     if starts and low >= 0:
         usual = median(starts)
-        top = min(top, 1.05 * max(usual, min(max(ends), _EXPLODES * usual)) or 1.0)
+        top = min(top, 1.05 * max(usual, min(max(ends), explodes * usual)) or 1.0)
     return Axes((0.0, max(last, 1.0)), (low, top))
 
 

@@ -22,7 +22,7 @@ def picture(runs: Sequence[RunSummary], unfinished: Mapping[int, History], last:
     """Return the picture as HTML; `last` is the epoch at which the axis ends."""
     growing = [_line(history) for history in unfinished.values()]
     lines = [Line(run.epochs, val=run.val) for run in runs] + growing
-    axes = axes_of(lines, last)
+    axes = axes_of(lines, last, explodes=5.0)
     levels = ticks(*axes.y)
     curves = data_url(_strokes(runs, growing, axes), levels, axes)
     return (

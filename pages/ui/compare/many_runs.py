@@ -18,7 +18,7 @@ from pages.ui.i18n import Text
 from pages.ui.session import mark_changed, session_delete, session_get, session_set, yielding_turn
 
 # Seconds of work after which the picture is drawn again, and other pages are let in.
-REDRAW = 0.1
+REDRAW = 0.08
 _summaries = Cache(max_entries=300, max_bytes=24 * 2**20)
 
 Redraw = Callable[[Sequence[RunSummary], Mapping[int, History]], None]
@@ -55,7 +55,7 @@ class _Training:
 def train(many: ManyRuns, redraw: Redraw, t: Text) -> tuple[RunSummary, ...]:
     """Return the summaries of the runs, all of them unless the visitor stops; `redraw` shows how far they are.
 
-    It is called at the first sign of a curve and after each tenth of a second; a click that comes meanwhile begins the
+    It is called at the first sign of a curve and after each little while; a click that comes meanwhile begins the
     page anew, and the training goes on from where it was.
     """
     place, known = st.empty(), many.known()

@@ -99,7 +99,7 @@ class _Cards:
             self._card(i, run)
 
     def _axes_of(self, lines: Sequence[Line]) -> Axes:
-        return axes_of(lines, max((float(line.x[-1]) for line in lines), default=1.0))
+        return axes_of(lines, max((float(line.x[-1]) for line in lines), default=1.0), explodes=2.0)
 
     def _card(self, i: int, run: RunSummary) -> None:
         value, t = value_text(self._t, self._swept.field, self._swept.values[i]), self._t
