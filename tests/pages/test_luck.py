@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.comparison import chance_of_gain, over_seeds, paired
 from core.config import RunConfig, from_query, to_query
 from pages.ui import i18n
-from pages.ui.compare import curve_images, luck_charts, luck_picture, luck_setting, luck_text, many_runs
+from pages.ui.compare import curve_images, luck_charts, luck_picture, luck_runs, luck_setting, luck_text, many_runs
 from pages.ui.compare.luck import AT_THE_EDGE, URL_PARAMS
 from pages.ui.compare.run_summary import summarise
 from pages.ui.i18n import number
@@ -177,11 +177,19 @@ def test_a_path_stays_in_its_picture_or_leaves_it_at_the_top(values):
     made = curve_images.path(np.arange(len(y), dtype=float), y, axes)
     assert made.startswith("M0 ")
     assert not {"n", "i", "e"} & set(made)
-    steps = made.split("l")[1].split()
-    assert len(steps) % 2 == 0
+    steps = np.array(made.split("l")[1].split(), dtype=int).reshape(-1, 2)
+    height = int(made.split("l")[0].split()[1]) + np.cumsum(steps[:, 1])
+    assert (np.abs(height) <= 1020).all()
 
 
 # The page
+
+
+def test_of_a_heavy_experiment_fewer_runs_are_trained_but_two_at_least():
+    heavy = RunConfig("digits", hidden=(64, 64, 64), epochs=2000)
+    assert luck_runs.affordable(128, RunConfig()) == 128
+    assert 2 < luck_runs.affordable(128, heavy) < 128
+    assert luck_runs.affordable(16, RunConfig("digits", hidden=(64, 64, 64), epochs=5000, batch_size=1)) == 2
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)

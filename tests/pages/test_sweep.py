@@ -79,6 +79,7 @@ def found(finals, field="degree", used=3, unit="loss", names=("healthy.name",)):
         ([0.9, 0.5, 0.2, 0.6, 0.8], ["degree = 3: 0.200", "2 ends at 0.500 and 4 ends at 0.600", "the value in use"]),
         ([0.9, 0.2, 0.205, 0.8], ["degree = 2: 0.200", "from 2 to 3 no value ends above 0.205", "3, ends at 0.205"]),
         ([0.2, 0.201, 0.203], ["between 0.200 and 0.203"]),
+        ([0.3, 0.25, 0.2, 0.23, 0.3], ["Beside it, 2 ends at 0.250 and 4 ends at 0.230."]),
         ([0.9, 0.8, 0.7, 0.2], ["degree = 4: 0.200", "4 is the last value that was tried"]),
         ([0.2, 0.9, inf], ["degree = 1: 0.200", "1 is the last value", "in use, 3, ends at no number"]),
         ([inf, inf, inf], ["training exploded"]),
@@ -109,6 +110,14 @@ def test_every_sweep_can_be_said_and_drawn(data, field, unit):
             assert "inf" not in json.loads(json.dumps(table.to_dict("list"), default=str)), name
         above = set(tables["above"]["x"]) | set(tables["ends"].dropna(subset="final")["x"])
         assert len(above) == len(runs)
+
+
+def test_what_would_squeeze_the_rest_leaves_the_chart_with_its_word():
+    tables = sweep_charts.tables(found([0.5, 0.4, 0.3, 0.4, 9.0, inf, inf]), EN)
+    assert tables["ends"]["final"].dropna().tolist() == [0.5, 0.4, 0.3, 0.4]
+    assert tables["above"]["text"].tolist() == ["9.000", EN("sweep.exploded"), ""]
+    assert tables["box"]["top"][0] < 1
+    assert tables["used"]["text"].tolist() == [EN("sweep.in_use", value="3")]
 
 
 @pytest.mark.parametrize("field", ["learning_rate", "l2", "patience", "n_train"])
