@@ -1,4 +1,4 @@
-"""Compare runs: a ready comparison at first sight, pins from the Lab, a unit that all share, and whether a try helps."""
+"""Compare runs: a ready comparison at first sight, pins from the Lab, a unit that all share, and a try confirmed."""
 
 import json
 from dataclasses import replace
@@ -11,7 +11,7 @@ from core.comparison.presets import COMPARISONS
 from core.config import RunConfig, to_query
 from core.pins import from_link, to_link
 from core.training import train
-from pages.ui import i18n
+from pages.ui import i18n, runs
 from pages.ui.compare import choice, names, seeds, table, text
 from pages.ui.compare.picture import updates_per_epoch
 from pages.ui.compare.source import Compared, topic
@@ -121,7 +121,7 @@ def test_what_adam_hides_is_said_where_losses_or_optimizers_differ():
 
 def test_pins_in_a_link_are_overlaid_named_by_what_differs_and_open_in_the_lab():
     app = compare(pins=to_link(PAIR))
-    assert line_names(app) == ["rate 0.1", "rate 0.01"]
+    assert line_names(app) == ["rate 0.03", "rate 0.01"]
     for i, config in enumerate(PAIR):
         run = train(config)
         assert losses(players(app)[0], line=i) == six_digits(run.history.val_loss)
@@ -186,6 +186,19 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_default(query, lang):
     assert key not in session(app).written_query
 
 
+def test_what_takes_long_is_trained_in_slices_and_its_progress_goes_away(monkeypatch):
+    told = []
+    monkeypatch.setattr(runs, "LONG", 1)
+    monkeypatch.setattr(runs, "SLICE", 0.0)
+    monkeypatch.setattr(runs, "_progress", lambda training, t, run, of: told.append((run, of)) or (0.5, "busy"))
+    pins = [replace(QUICK, weights_seed=i) for i in (71, 72, 73)]
+    app = compare(pins=to_link(pins))
+    assert {run for run, _ in told} == {1, 2, 3}
+    assert {of for _, of in told} == {3}
+    assert not app.get("progress")
+    assert losses(players(app)[0], line=2) == six_digits(train(pins[2]).history.val_loss)
+
+
 # ------------------------------------------------------------------ units
 
 
@@ -241,7 +254,7 @@ def test_names_tell_runs_apart():
 def test_a_try_opens_beside_its_run_and_says_over_eight_seeds_whether_it_helps():
     tried = replace(QUICK, learning_rate=0.001)
     app = compare(**to_query(QUICK), tried=to_link([tried]), pins=to_link(PAIR))
-    assert line_names(app) == ["rate 0.1", "rate 0.001"]
+    assert line_names(app) == ["rate 0.03", "rate 0.001"]
     columns = [[run.history.val_loss[-1] for run in over_seeds(config, 8)] for config in (QUICK, tried)]
     found = paired(columns[1], columns[0])
     assert found.wins == 0
