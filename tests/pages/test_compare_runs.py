@@ -5,18 +5,21 @@ from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.comparison import over_seeds, paired
 from core.comparison.presets import COMPARISONS
 from core.config import RunConfig, to_query
 from core.pins import from_link, to_link
-from core.training import train
 from pages.ui import i18n, runs
 from pages.ui.compare import choice, names, seeds, table, text
 from pages.ui.compare.picture import updates_per_epoch
 from pages.ui.compare.source import Compared, topic
 from tests.pages.app import assert_sound, html, open_page, session, written
 from tests.pages.players import losses, players, six_digits
+from tests.strategies import configs
+from tests.trained import trained
 
 EN, JA = i18n.text("en"), i18n.text("ja")
 QUICK = RunConfig("line", epochs=12)
@@ -52,13 +55,12 @@ def test_a_first_visit_sees_three_losses_play_in_a_unit_that_they_share():
     assert session(app).written_query == {"lang": "en"}
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
-@pytest.mark.parametrize("id", ["losses_classes", "learning_rates", "optimizers_own_rates"])
+@pytest.mark.parametrize(("id", "lang"), [("losses_classes", "en"), ("optimizers_own_rates", "ja")])
 def test_a_ready_comparison_says_what_it_shows_with_its_numbers(id, lang):
     app = compare(comparison=id, lang=lang)
     comparison = COMPARISONS[id]
     t = i18n.text(lang)
-    finding = comparison.find([train(config) for config in comparison.configs])
+    finding = comparison.find([trained(config) for config in comparison.configs])
     said = next(element.value for element in app.markdown if "**" in element.value)
     assert finding.holds
     assert all(text.written(finding.unit, value, t) in said for value in finding.values)
@@ -76,7 +78,7 @@ def test_every_finding_and_every_choice_has_its_words():
 
 def test_a_finding_that_does_not_hold_is_not_claimed():
     broken = replace(COMPARISONS["losses_outliers"], claims=(COMPARISONS["learning_rates"].claims[2],))
-    runs = [train(config) for config in broken.configs[:1] * 4]
+    runs = [trained(config) for config in broken.configs[:1] * 4]
     said = text.conclusion(Compared(broken.id, broken.configs, "error", broken), runs, "ABCD", EN)
     assert "this time" in said.lower()
 
@@ -93,7 +95,7 @@ def test_choosing_a_comparison_and_its_rates_is_written_into_the_link():
 
 
 def test_rates_and_axis_are_offered_where_there_is_a_choice():
-    keys = {control.key for control in compare(comparison="learning_rates").segmented_control}
+    keys = {control.key for control in compare(comparison="model_sizes").segmented_control}
     assert not keys & {"compare_rates", "compare_axis"}
     keys = {control.key for control in compare(comparison="losses_classes").segmented_control}
     assert "compare_axis" not in keys
@@ -102,7 +104,7 @@ def test_rates_and_axis_are_offered_where_there_is_a_choice():
 
 def test_batch_sizes_can_be_seen_over_updates():
     lines = players(compare(comparison="batch_sizes", axis="updates"))[0]["lines"]
-    runs = [train(config) for config in COMPARISONS["batch_sizes"].configs]
+    runs = [trained(config) for config in COMPARISONS["batch_sizes"].configs]
     ends = [line["series"]["val"]["x"] for line in lines]
     assert [updates_per_epoch(run) for run in runs] == [200, 7, 1]
     assert ends[0][-1] == 20 * 200
@@ -113,7 +115,7 @@ def test_batch_sizes_can_be_seen_over_updates():
 def test_what_adam_hides_is_said_where_losses_or_optimizers_differ():
     assert EN("compare_runs.adam.losses") in written(compare())
     assert EN("compare_runs.adam.optimizers") in written(compare(comparison="optimizers"))
-    assert "Adam" not in written(compare(comparison="learning_rates"))
+    assert "Adam" not in written(compare(comparison="model_sizes"))
 
 
 # ------------------------------------------------------------------ pins
@@ -123,7 +125,7 @@ def test_pins_in_a_link_are_overlaid_named_by_what_differs_and_open_in_the_lab()
     app = compare(pins=to_link(PAIR))
     assert line_names(app) == ["rate 0.03", "rate 0.01"]
     for i, config in enumerate(PAIR):
-        run = train(config)
+        run = trained(config)
         assert losses(players(app)[0], line=i) == six_digits(run.history.val_loss)
         query = links(app)[line_names(app)[i]]
         assert to_query(config.resolved()).items() <= query.items()
@@ -176,8 +178,10 @@ def test_pins_stay_on_every_page_and_a_copied_link_of_one_run_has_none():
         assert session(app).pins == tuple(config.resolved() for config in PAIR)
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
-@pytest.mark.parametrize("query", [{"pins": "banana"}, {"comparison": "banana"}, {"tried": "eNo"}, {"view": "x"}])
+@pytest.mark.parametrize(
+    ("query", "lang"),
+    [({"pins": "banana"}, "ja"), ({"comparison": "banana"}, "en"), ({"tried": "eNo"}, "en"), ({"view": "x"}, "en")],
+)
 def test_what_cannot_be_read_gets_a_sentence_and_the_default(query, lang):
     app = compare(**query, lang=lang)
     ((key, given),) = query.items()
@@ -196,7 +200,7 @@ def test_what_takes_long_is_trained_in_slices_and_its_progress_goes_away(monkeyp
     assert {run for run, _ in told} == {1, 2, 3}
     assert {of for _, of in told} == {3}
     assert not app.get("progress")
-    assert losses(players(app)[0], line=2) == six_digits(train(pins[2]).history.val_loss)
+    assert losses(players(app)[0], line=2) == six_digits(trained(pins[2]).history.val_loss)
 
 
 # ------------------------------------------------------------------ units
@@ -207,7 +211,7 @@ def test_runs_with_different_losses_never_share_a_loss_axis():
     app = compare(pins=to_link(pins))
     (player,) = players(app)
     assert player["y"]["share"]
-    assert losses(player) == six_digits(train(pins[0]).history.val_accuracy)
+    assert losses(player) == six_digits(trained(pins[0]).history.val_accuracy)
     assert EN("compare_runs.table.lowest_own") in html(app)
 
 
@@ -242,10 +246,18 @@ def test_names_tell_runs_apart():
     far = [RunConfig("moons"), RunConfig("iris"), RunConfig("diabetes")]
     assert names.run_names(far, EN) == ["Two moons", "Iris flowers", "Diabetes"]
     twins = [RunConfig(hidden=(64, 64, 64), epochs=i) for i in (1, 2)]
-    for configs in (cures, far, twins, [RunConfig("line")]):
+    for pinned in (cures, far, twins, [RunConfig("line")]):
         for t in (EN, JA):
-            found = names.run_names(configs, t)
+            found = names.run_names(pinned, t)
             assert len(set(found)) == len(found)
+
+
+@settings(max_examples=25)
+@given(st.lists(configs(), min_size=2, max_size=6), st.sampled_from([EN, JA]))
+def test_no_two_runs_begin_alike_in_name(pinned, t):
+    found = names.run_names(pinned, t)
+    assert all(found)
+    assert len({name[:17] for name in found}) == len(found)
 
 
 # ------------------------------------------------------------------ a cure, confirmed

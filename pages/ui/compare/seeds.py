@@ -69,19 +69,24 @@ def _values(config: RunConfig, unit: str, done: int, place: DeltaGenerator, t: T
     if found is not None:
         return found
     watched = _watched(config, unit)
-    bar = place.progress(0.0)
-    end = 0.0
+    bar = place.progress(*_progress(watched, done, t))
+    end = time.monotonic() + runs.SLICE
     for step in watched.steps:
         if step.run:
             watched.values.append(final_value(step.run, unit))
         if time.monotonic() > end:
             with yielding_turn():
-                n = done + len(watched.values)
-                bar.progress(n / (2 * SEEDS), t("compare_runs.seeds.training", n=n, all=2 * SEEDS))
+                bar.progress(*_progress(watched, done, t))
             end = time.monotonic() + runs.SLICE
     session_delete(_HELD)
     _known.put((config, unit), watched.values, 500)
     return watched.values
+
+
+def _progress(watched: _Watched, done: int, t: Text) -> tuple[float, str]:
+    """Return the share of both settings' runs that are trained, and that in words."""
+    n, both = done + len(watched.values), 2 * SEEDS
+    return n / both, t("compare_runs.seeds.training", n=n, all=both)
 
 
 def _watched(config: RunConfig, unit: str) -> _Watched:
