@@ -21,7 +21,7 @@ LONG = 1_000_000_000
 LONGEST = 400 * LONG
 # Seconds that a long training goes on before it shows how far it is, listens, and lets other pages be drawn.
 SLICE = 0.2
-MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
+MAX_ENTRIES, MAX_BYTES = 256, 96 * 2**20
 
 
 _runs = Cache(MAX_ENTRIES, MAX_BYTES)

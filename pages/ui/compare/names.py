@@ -1,7 +1,7 @@
 """What the runs of a comparison are called: by what sets each apart from the others, in a few words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.comparison import differing_fields
@@ -9,20 +9,27 @@ from core.config import RunConfig
 from pages.ui import i18n
 from pages.ui.i18n import Text
 
+_MOST_PARTS = 2
 # What is off has a word of its own.
 _SWITCHES = ("l2", "dropout", "patience", "outliers")
 
 
 def run_names(configs: Sequence[RunConfig], t: Text, field: str = "") -> list[str]:
-    """Return a name for each run, no two alike: by one setting if `field` names it, else by all that differ."""
+    """Return a name for each run, no two alike: by one setting if `field` names it, else by up to two that differ."""
     differing = differing_fields(configs)
     columns = {field: differing[field]} if field in differing else differing
-    usual = {name: _usual(values) for name, values in columns.items()}
-    names = []
-    for i in range(len(configs)):
-        own = [(name, values[i]) for name, values in columns.items() if values[i] not in usual[name]]
-        names.append(t.listed(short(name, value, t) for name, value in own) or t("compare_runs.name.unchanged"))
-    return _numbered(names)
+    named = [_named(columns, i) for i in range(len(configs))]
+    if max(map(len, named)) > _MOST_PARTS:
+        telling = [name for name, values in columns.items() if len(set(values)) == len(values)]
+        columns = {telling[0]: columns[telling[0]]} if telling else columns
+        named = [_named(columns, i)[:_MOST_PARTS] for i in range(len(configs))]
+    words = [t.listed(short(name, value, t) for name, value in own) for own in named]
+    return _numbered([name or t("compare_runs.name.unchanged") for name in words])
+
+
+def _named(columns: Mapping[str, Sequence[Any]], i: int) -> list[tuple[str, Any]]:
+    """Return the settings that set a run apart, with its values."""
+    return [(name, values[i]) for name, values in columns.items() if values[i] not in _usual(values)]
 
 
 def short(field: str, value: Any, t: Text) -> str:

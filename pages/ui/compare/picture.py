@@ -36,7 +36,7 @@ def draw(compared_runs: Sequence[Run], names: Sequence[str], unit: str, t: Text,
     run_player.draw(
         lines, t, key="player_compare", alt=alt(compared_runs, names, unit, t),
         run=str(crc32(repr([(run.config, run.batch_seed) for run in compared_runs]).encode() + bytes(updates))),
-        from_zero=unit != "accuracy", shares=unit == "accuracy", gap=False,
+        shares=unit == "accuracy", gap=False,
         last=max((run.config.epochs or 1) * step for run, step in zip(compared_runs, steps, strict=True)),
         small_panels=_panels(compared_runs, names, steps, t),
         words=unit_words(unit, compared_runs, t) | ({"epoch": t("compare_runs.update")} if updates else {}),

@@ -6,9 +6,9 @@ import streamlit as st
 
 from core.training import Run
 from pages.ui import run_player, runs
-from pages.ui.compare import choice, picture, source, table, text
+from pages.ui.compare import choice, picture, seeds, source, table, text
 from pages.ui.compare.names import run_names
-from pages.ui.compare.source import Compared
+from pages.ui.compare.source import TRIED, Compared
 from pages.ui.i18n import Text
 from pages.ui.session import Session
 
@@ -28,6 +28,8 @@ def draw(session: Session, t: Text) -> None:
     _say(compared, trained, names, t)
     table.draw(compared, trained, names, t)
     table.draw_links(compared, names, session, t)
+    if compared.id == TRIED and compared.unit:
+        seeds.draw([run.config for run in trained], names, compared.unit, t)
 
 
 def _say(compared: Compared, trained: Sequence[Run], names: Sequence[str], t: Text) -> None:

@@ -11,7 +11,7 @@ from core.comparison.differences import typical_error
 from core.training import Run
 from pages.ui import i18n, verdict
 from pages.ui.compare.source import PINS, Compared
-from pages.ui.compare.text import written
+from pages.ui.compare.text import data_unit, written
 from pages.ui.i18n import Text, number
 from pages.ui.session import PAGES, Session, lab_query, unpin_run
 from pages.ui.verdict.verdict_sentence import name as verdict_name
@@ -22,8 +22,8 @@ def draw(compared: Compared, runs: Sequence[Run], names: Sequence[str], t: Text)
     settings = differing_fields(compared.configs)
     measures = _measures(compared, runs)
     heads = [
-        t("compare_runs.table.run"), *(t(f"common.field.{field}") for field in settings),
-        *(t(f"compare_runs.table.{id}") for id in measures), t("compare_runs.table.verdict"),
+        t("compare_runs.table.run"), t("compare_runs.table.verdict"), *(t(f"common.field.{f}") for f in settings),
+        *(t(f"compare_runs.table.{id}", unit=data_unit(id, compared.configs[0], t)) for id in measures),
     ]  # fmt: skip
     rows = [
         _row(place, name, [i18n.setting(t, f, values[place]) for f, values in settings.items()],
@@ -42,14 +42,12 @@ def draw_links(compared: Compared, names: Sequence[str], session: Session, t: Te
     with st.container(key="compare_open", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(t("compare_runs.open"), width="content")
         for i, (config, name) in enumerate(zip(compared.configs, names, strict=True)):
-            st.page_link(
-                PAGES["training_lab"], label=name, icon=":material/science:", query_params=lab_query(session, config)
-            )
-            if compared.id == PINS:
-                st.button(
-                    t("compare_runs.unpin", name=name), key=f"unpin_{i}", icon=":material/close:", type="tertiary",
-                    on_click=unpin_run, args=(config,),
-                )  # fmt: skip
+            with st.container(key=f"open_{i}", horizontal=True, width="content", gap="small"):
+                query = lab_query(session, config)
+                st.page_link(PAGES["training_lab"], label=name, icon=":material/science:", query_params=query)
+                if compared.id == PINS:
+                    unpin = t("compare_runs.unpin")
+                    st.button(unpin, key=f"unpin_{i}", type="tertiary", on_click=unpin_run, args=(config,))
 
 
 def _row(
@@ -60,7 +58,7 @@ def _row(
     swatch = f"<i class='swatch run-{place}' aria-hidden='true'></i>"
     cells = "".join(f"<td>{escape(text)}</td>" for text in (*settings, *measures))
     said = f"<span class='icon' translate='no' aria-hidden='true'>{icon}</span>{escape(verdict_name(curves, t))}"
-    return f"<tr><th scope='row'>{swatch}{escape(name)}</th>{cells}<td class='said'>{said}</td></tr>"
+    return f"<tr><th scope='row'>{swatch}{escape(name)}</th><td class='said'>{said}</td>{cells}</tr>"
 
 
 def _measures(compared: Compared, runs: Sequence[Run]) -> list[str]:
@@ -81,8 +79,8 @@ def _measure(id: str, run: Run, t: Text) -> str:
         return _rise(float(losses[best]) if best >= 0 else math.nan, float(losses[-1]), t)
     if id == "accuracy":
         share = run.history.val_accuracy[-1]
-        return written("accuracy", share, "", t) if share == share else "–"
-    return written("error", typical_error(run, len(losses)), run.config.dataset, t)
+        return written("accuracy", share, t) if share == share else "–"
+    return written("error", typical_error(run, len(losses)), t)
 
 
 def _rise(lowest: float, last: float, t: Text) -> str:
@@ -90,4 +88,6 @@ def _rise(lowest: float, last: float, t: Text) -> str:
     if not (math.isfinite(last) and lowest > 0):
         return "∞"
     share = last / lowest - 1
+    if share < 0.005:
+        return i18n.percent(0, t)
     return f"+{i18n.percent(share, t)}" if share < 10 else t("compare_runs.table.times", n=number(last / lowest))

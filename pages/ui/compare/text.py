@@ -14,27 +14,27 @@ from pages.ui.i18n import Text
 _NAMED_UNITS = ("house_prices", "diabetes")
 
 
-def written(unit: str, value: float, dataset: str, t: Text) -> str:
-    """Return a value in its unit: a loss, a share, or an error in the data's own unit."""
-    if unit == "accuracy":
-        return t("format.percent", value=f"{100 * value:.1f}")
-    if unit == "error" and dataset in _NAMED_UNITS:
-        return f"{i18n.number(value)} {t(f'training_lab.unit.{dataset}')}"
-    return i18n.number(value)
+def written(unit: str, value: float, t: Text) -> str:
+    """Return a value in its unit: a loss, a share, or an error in the data's own unit, which `data_unit` names."""
+    return t("format.percent", value=f"{100 * value:.1f}") if unit == "accuracy" else i18n.number(value)
+
+
+def data_unit(unit: str, config: RunConfig, t: Text) -> str:
+    """Return the data's own unit in brackets, to stand behind the name of an error; "" where it has no name."""
+    is_named = unit == "error" and config.dataset in _NAMED_UNITS
+    return t("compare_runs.data_unit", unit=t(f"training_lab.unit.{config.dataset}")) if is_named else ""
 
 
 def value_in(unit: str, run: Run, t: Text) -> str:
     """Return the last validation value of a run."""
-    return written(unit, final_value(run, unit), run.config.dataset, t)
+    return written(unit, final_value(run, unit), t)
 
 
 def unit_words(unit: str, runs: Sequence[Run], t: Text) -> dict[str, str]:
     """Return the words of the player that name the unit."""
     if unit == "loss":
         return {}
-    dataset = runs[0].config.dataset
-    named = f" ({t(f'training_lab.unit.{dataset}')})" if unit == "error" and dataset in _NAMED_UNITS else ""
-    return {"loss": t(f"compare_runs.axis_name.{unit}") + named}
+    return {"loss": t(f"compare_runs.axis_name.{unit}", unit=data_unit(unit, runs[0].config, t))}
 
 
 def what_is_the_same(compared: Compared, t: Text) -> str:
@@ -68,7 +68,7 @@ def conclusion(compared: Compared, runs: Sequence[Run], names: Sequence[str], t:
     """Return in one sentence what the runs show, with their numbers."""
     if compared.unit is None:
         return ""
-    what = t(f"compare_runs.what.{compared.unit}")
+    what = t(f"compare_runs.what.{compared.unit}", unit=data_unit(compared.unit, compared.configs[0], t))
     listed = t.listed(
         t("compare_runs.named", name=name, value=value_in(compared.unit, run, t))
         for name, run in zip(names, runs, strict=True)
@@ -94,6 +94,6 @@ def optimizer_note(compared: Compared, t: Text) -> str:
     """Return what Adam hides in this comparison, "" where it has no part in it or hides nothing."""
     differing = differing_fields(compared.configs)
     optimizers = [config.optimizer for config in compared.configs]
-    if "adam" not in optimizers or not {"loss", "optimizer"} & differing.keys():
+    if not compared.unit or "adam" not in optimizers or not {"loss", "optimizer"} & differing.keys():
         return ""
     return t("compare_runs.adam.losses" if "loss" in differing else "compare_runs.adam.optimizers")

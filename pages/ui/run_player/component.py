@@ -83,7 +83,7 @@ def draw(
         last: where the epoch axis ends, if later than the last epoch that there is.
         log_y: a logarithmic loss axis, which leaves out what is not above zero.
         from_zero: whether a linear loss axis begins at 0 (not where losses are negative).
-        shares: whether the values are shares, such as accuracies: written as per cents, and none leaves the chart.
+        shares: whether the values are shares, such as accuracies: written as per cents.
         guess: the loss of just guessing, a dotted line.
         best: the epoch of the lowest validation loss of the first line, a ring with its words.
         phases: named stretches above the curves, from left to right.
@@ -137,7 +137,10 @@ def data(
     """Return what follows from the numbers alone: the series and the ends of the axes. It is never changed later."""
     single = len(lines) == 1
     baseline = float("nan") if guess is None else guess
-    low, top = limits.loss_limits(lines, log_y=log_y, guess=baseline, from_zero=from_zero, shares=shares)
+    if shares:
+        low, top = limits.share_limits(lines)
+    else:
+        low, top = limits.loss_limits(lines, log_y=log_y, guess=baseline, from_zero=from_zero)
     known = [line for line in lines if len(line.x)]
     ends = [float(line.x[-1]) for line in known] + ([] if last is None else [float(last)])
     highest = limits.most(lines)

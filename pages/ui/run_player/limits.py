@@ -11,18 +11,13 @@ _TOP = 1e307
 
 
 def loss_limits(
-    lines: Sequence[Line],
-    *,
-    log_y: bool = False,
-    guess: float = float("nan"),
-    from_zero: bool = True,
-    shares: bool = False,
+    lines: Sequence[Line], *, log_y: bool = False, guess: float = float("nan"), from_zero: bool = True
 ) -> tuple[float, float]:
     """Return the lower and upper end of the loss axis.
 
     Neither a huge first epoch nor an exploding end may squeeze the rest: a line may leave the chart at its top. On a
     log axis that is no worry, and an explosion is a straight line there. Without `from_zero`, or where losses are
-    negative, the axis begins a little below the lowest one. Of `shares` no line leaves the chart.
+    negative, the axis begins a little below the lowest one.
     """
     columns = [column for line in lines for name, column in line.columns().items() if name in ("train", "val")]
     values = _finite(np.concatenate(columns)) if columns else np.array([])
@@ -30,7 +25,7 @@ def loss_limits(
         return _log_limits(values, guess)
     if not len(values):
         return 0.0, 1.0
-    low, top = float(values.min()), float(values.max()) if shares else _top(columns, values)
+    low, top = float(values.min()), _top(columns, values)
     if from_zero and low >= 0:
         return 0.0, top * 1.05 or 1.0
     pad = 0.05 * (top - low) or 0.05 * abs(top) or 1.0
@@ -46,6 +41,17 @@ def accuracy_limits(lines: Sequence[Line]) -> tuple[float, float] | None:
     low, top = float(values.min()), float(values.max())
     pad = 0.06 * (top - low) or 0.05
     return low - pad, min(top + pad, 1.0) if top <= 1 else top + pad
+
+
+def share_limits(lines: Sequence[Line]) -> tuple[float, float]:
+    """Return the ends of an axis of shares, such as accuracies: a low start may leave the chart at its bottom."""
+    columns = [_finite(column[_early(len(column)) :]) for line in lines for column in _losses(line)]
+    values = np.concatenate(columns) if columns else np.array([])
+    if not len(values):
+        return 0.0, 1.0
+    low, top = float(values.min()), float(values.max())
+    pad = 0.06 * (top - low) or 0.05
+    return low - pad, min(top + pad, 1.0)
 
 
 def most(lines: Sequence[Line]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.exercises import Feedback
 from core.training import Run
-from pages.ui.exercises.pictures.which import causes, losses, luck, sorting, traps
+from pages.ui.exercises.pictures.which import causes, cures, losses, luck, seeds, sorting, traps
 from pages.ui.exercises.url_params import Now
 from pages.ui.i18n import Text
 from pages.ui.session import Session
@@ -12,6 +12,7 @@ from pages.ui.session import Session
 _DRAWS = {
     "sort_curves": sorting.draw, "which_loss": losses.draw, "trap_gap": traps.gap, "trap_log": traps.log_axis,
     "trap_below": traps.below, "find_bad_setting": causes.draw, "is_it_luck": luck.draw,
+    "which_cure": cures.draw, "lucky_seeds": seeds.draw,
 }  # fmt: skip
 
 
