@@ -14,7 +14,8 @@ from pages.ui import chart_block, score_table
 from pages.ui.compare import luck_charts, luck_picture, luck_runs, luck_setting, luck_text, many_runs
 from pages.ui.compare.luck_setting import SAME
 from pages.ui.compare.run_summary import RunSummary
-from pages.ui.i18n import Text, number
+from pages.ui.compare.text import written
+from pages.ui.i18n import Text
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
 
 # Below so many pairs no count, however one-sided, tells two settings apart.
@@ -157,8 +158,8 @@ def _chart(
     alt = t("luck.chart.alt", n=found.n, wins=found.wins, ties=found.ties)
     numbers = pd.DataFrame({
         t("luck.chart.pair"): range(1, found.n + 1),
-        "A": [number(run.final[unit]) for run in a],
-        "B": [number(run.final[unit]) for run in b],
+        "A": [written(unit, run.final[unit], t) for run in a],
+        "B": [written(unit, run.final[unit], t) for run in b],
     })  # fmt: skip
     height = 180 if found.n <= 16 else 280
     chart_block.draw_chart(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from core.comparison import HIGHER_IS_BETTER, Paired, chance_of_gain
 from pages.ui.compare.run_summary import RunSummary
+from pages.ui.compare.text import written
 from pages.ui.i18n import Text, number, percent
 from pages.ui.verdict.icons import ICONS
 
@@ -46,7 +47,7 @@ def spread_sentence(runs: Sequence[RunSummary], t: Text) -> str:
     if not finite:
         return t("luck.spread.none", n=len(runs))
     middle = runs[median_run(runs)]
-    values = {"low": number(finite[0]), "high": number(finite[-1]), "middle": _loss(middle.final["loss"], t)}
+    values = {"low": number(finite[0]), "high": number(finite[-1]), "middle": _value(middle.final["loss"], "loss", t)}
     id = "said" if len(finite) == len(finals) else "some"
     return t(f"luck.spread.{id}", gone=len(finals) - len(finite), n=len(runs), **values)
 
@@ -143,7 +144,7 @@ def best_of_sentences(found: BestOf, unit: str, n: int, t: Text) -> list[str]:
     """Return what the best of five seems to win, and what luck alone does."""
     of, what = ("same" if found.is_same else "other"), t(f"luck.what.{unit}")
     sign = -1.0 if unit in HIGHER_IS_BETTER else 1.0
-    ends = {"one": _loss(sign * found.one, t), "best": _loss(sign * found.best, t), "what": what}
+    ends = {"one": _value(sign * found.one, unit, t), "best": _value(sign * found.best, unit, t), "what": what}
     wins = found.best < found.one
     says = [t(f"luck.best.{of}_{'wins' if wins else 'fails'}", tries=TRIES, **ends)]
     any_gain = percent(found.chance_of_any, t)
@@ -151,9 +152,9 @@ def best_of_sentences(found: BestOf, unit: str, n: int, t: Text) -> list[str]:
     if wins:
         says.append(t("luck.best.as_much", share=percent(found.chance, t)))
         if not found.is_same:
-            says.append(t("luck.best.fair", tries=TRIES, a=_loss(sign * found.fair, t), b=ends["best"]))
+            says.append(t("luck.best.fair", tries=TRIES, a=_value(sign * found.fair, unit, t), b=ends["best"]))
     return [*says, t("luck.best.moral")]
 
 
-def _loss(value: float, t: Text) -> str:
-    return number(value) if abs(value) < inf else t("sweep.no_number")
+def _value(value: float, unit: str, t: Text) -> str:
+    return written(unit, value, t) if abs(value) < inf else t("sweep.no_number")

@@ -83,6 +83,10 @@ def train(many: ManyRuns, redraw: Redraw, t: Text) -> tuple[RunSummary, ...]:
 
 def _train(many: ManyRuns, show: Redraw) -> None:
     training, redraw_at = _training(many), 0.0
+    if training.done or training.unfinished:
+        # Shown before work goes on: in a browser's Python the page begins anew wherever it gives way.
+        show(training.done, training.unfinished)
+        redraw_at = time.monotonic() + REDRAW
     try:
         for step in training.steps:
             if step.run:

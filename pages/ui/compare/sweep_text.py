@@ -8,6 +8,7 @@ from typing import Any
 from core.config import RunConfig
 from pages.ui import i18n
 from pages.ui.compare.run_summary import RunSummary
+from pages.ui.compare.text import data_unit
 from pages.ui.i18n import Text, number
 
 # Values that end within this share of the lowest cannot be told apart by one run each.
@@ -40,9 +41,12 @@ def value_text(t: Text, field: str, value: Any) -> str:
 
 
 def unit_text(unit: str, config: RunConfig, t: Text) -> str:
-    """Return the name of a unit; errors have the data's own where it has a name."""
-    own = t.under("training_lab.unit").get(config.dataset) if unit == "error" else None
-    return t("luck.unit.error_in", unit=own) if own else t(f"luck.unit.{unit}")
+    """Return the name of a unit, with the data's own where that has a name."""
+    return (
+        t("glossary.loss.name")
+        if unit == "loss"
+        else t("compare_runs.axis_name.error", unit=data_unit(unit, config, t))
+    )
 
 
 def sentence(found: Sweep, t: Text) -> str:
