@@ -123,7 +123,7 @@ LAYERS = (
     ("runs", "chart_block", "score_table", "tour"),
     ("verdict",),
     ("run_player", "page_blocks"),
-    ("home", "lab", "logs", "exercises", "teachers", "lessons"),
+    ("home", "lab", "compare", "logs", "exercises", "teachers", "lessons"),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 

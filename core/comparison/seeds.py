@@ -35,12 +35,18 @@ def over_seeds(config: RunConfig, n: int, vary: Sequence[str] = KINDS_OF_LUCK) -
     return whole_runs(iter_over_seeds(config, n, vary))
 
 
-def iter_over_seeds(config: RunConfig, n: int, vary: Sequence[str] = KINDS_OF_LUCK) -> Iterator[Progress]:
-    """Train the runs of `over_seeds` and report how far they are, the unfinished ones too; stop iterating to cancel."""
+def iter_over_seeds(
+    config: RunConfig, n: int, vary: Sequence[str] = KINDS_OF_LUCK, start: int = 0
+) -> Iterator[Progress]:
+    """Train the runs of `over_seeds` and report how far they are, the unfinished ones too; stop iterating to cancel.
+
+    With `start` the first so many runs are left out; places are still counted from the first one of all.
+    """
     unknown = set(vary) - set(KINDS_OF_LUCK)
     if unknown or not 1 <= n <= _SEEDS:
         raise ValueError(f"n has to be 1 to {_SEEDS} and vary some of {KINDS_OF_LUCK}, not {n} and {tuple(vary)}")
-    return iter_jobs([_job(config, i, vary) for i in range(n)], few_models=True)
+    steps = iter_jobs([_job(config, i, vary) for i in range(start, n)], few_models=True)
+    return (replace(step, index=start + step.index) for step in steps) if start else steps
 
 
 def luck_in(config: RunConfig) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from core.config import RunConfig
 from core.presets import PRESETS
 from pages.ui import i18n
 from pages.ui.i18n import Text
-from pages.ui.session import LESSONS, PAGES, Session, lab_query, page_query
+from pages.ui.session import COMPARE, LESSONS, PAGES, Session, compare_query, lab_query, page_query
 from pages.ui.verdict import run_summary
 
 
@@ -39,6 +39,12 @@ def try_it(session: Session, t: Text, label: str, config: RunConfig, **flags: st
 def try_preset(session: Session, t: Text, label: str, id: str, **flags: str) -> None:
     """Link to a certified experiment in the Lab, which then says what to look for."""
     _to_the_lab(label, lab_query(session, PRESETS[id].config, **flags) | {"preset": id})
+
+
+def compare(session: Session, label: str, id: str) -> None:
+    """Link to a ready comparison of runs."""
+    query = compare_query(session, comparison=id)
+    st.page_link(PAGES[COMPARE], label=label, icon=":material/compare_arrows:", query_params=query)
 
 
 def go(session: Session, label: str, page: str) -> None:

@@ -1,7 +1,7 @@
 """Runs for pages: trained once, kept while there is room, shared by all visitors; long ones show progress."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -21,7 +21,7 @@ LONG = 1_000_000_000
 LONGEST = 400 * LONG
 # Seconds that a long training goes on before it shows how far it is, listens, and lets other pages be drawn.
 SLICE = 0.2
-MAX_ENTRIES, MAX_BYTES = 64, 96 * 2**20
+MAX_ENTRIES, MAX_BYTES = 256, 96 * 2**20
 
 
 _runs = Cache(MAX_ENTRIES, MAX_BYTES)
@@ -34,6 +34,9 @@ class Shown:
 
     place: DeltaGenerator
     bar: DeltaGenerator
+    run: int = 1
+    of: int = 1
+    """Which run is trained, of how many that the page waits for."""
 
 
 def get(config: RunConfig, t: Text, shown: Shown | None = None) -> Run:
@@ -51,6 +54,18 @@ def get(config: RunConfig, t: Text, shown: Shown | None = None) -> Run:
         run = train(config) if cost(config) < LONG else _in_slices(config, t, shown)
         _put(run)
     return run
+
+
+def get_all(configs: Sequence[RunConfig], t: Text) -> list[Run]:
+    """Return the runs of several configs; where they take long together, the page shows how far they are."""
+    fitting = [affordable(config.resolved()) for config in configs]
+    missing = [config for config in dict.fromkeys(fitting) if _runs.get(config) is None]
+    if sum(map(cost, missing)) >= LONG:
+        place = st.empty()
+        bar = place.progress(0.0)
+        for i, config in enumerate(missing, 1):
+            _put(_in_slices(config, t, Shown(place, bar, i, len(missing))))
+    return [get(config, t) for config in configs]
 
 
 def run_id(run: Run) -> str:
@@ -71,15 +86,18 @@ def show_progress(config: RunConfig, t: Text) -> Shown | None:
         return None
     place = st.empty()
     with place.container(key="progress", horizontal=True, vertical_alignment="center"):
-        bar = st.progress(*_progress(_watched(config).training, t))
+        bar = st.progress(*_progress(_watched(config).training, t, 1, 1))
         st.button(t("training_lab.stop"), key="stop", on_click=_stop)
     return Shown(place, bar)
 
 
-def _progress(training: Training, t: Text) -> tuple[float, str]:
-    """Return the share that is done, and that in words."""
+def _progress(training: Training, t: Text, run: int, of: int) -> tuple[float, str]:
+    """Return the share that is done of one of so many runs, and that in words."""
     done, epochs = training.rows[-1].epoch if training.rows else 0, training.config.epochs
-    return min(done / epochs, 1.0), t("training_lab.training", epoch=done, epochs=epochs)
+    said = t("training_lab.training", epoch=done, epochs=epochs)
+    if of > 1:
+        said = t("training_lab.training_several", run=run, of=of, said=said)
+    return min(done / epochs, 1.0), said
 
 
 def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -119,9 +137,9 @@ def _in_slices(config: ResolvedConfig, t: Text, shown: Shown | None) -> Run:
         if time.monotonic() > end:
             with yielding_turn():
                 if shown:
-                    shown.bar.progress(*_progress(watched.training, t))
+                    shown.bar.progress(*_progress(watched.training, t, shown.run, shown.of))
             end = time.monotonic() + SLICE
-    if shown:
+    if shown and shown.run == shown.of:
         shown.place.empty()
     session_delete("watched")
     return watched.training.run()

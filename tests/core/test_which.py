@@ -6,7 +6,7 @@ import pytest
 
 from core.config import RunConfig
 from core.exercises import EXERCISES, VARIANTS
-from core.exercises.which import causes, luck, sorting, trap_below
+from core.exercises.which import causes, cures, luck, seeds, sorting, trap_below
 from tests.trained import trained
 
 
@@ -49,3 +49,27 @@ def test_the_gap_is_wide_and_validation_does_not_rise():
         history = trained(EXERCISES["trap_gap"].configs(variant)[0]).history
         assert history.val_loss[-1] < 1.005 * history.val_loss.min()
         assert history.train_loss[-1] < 0.6 * history.val_loss[-1]
+
+
+def test_each_cure_leaves_a_sign_of_its_own():
+    for variant in range(VARIANTS):
+        before, after = (trained(config) for config in EXERCISES["which_cure"].configs(variant))
+        low, new_low = (run.history.val_loss.min() for run in (before, after))
+        assert before.history.val_loss[-1] > 1.5 * low
+        assert after.history.val_loss[-1] < 1.2 * new_low
+        id = cures.cure(before.config, after.config)
+        assert (new_low < 0.75 * low) == (id == "more_data")
+        assert (len(after.history) < 70) == (id == "stop_early")
+        if id == "penalty":
+            assert new_low == pytest.approx(low, rel=0.05)
+
+
+def test_most_of_six_seeds_do_not_tell_and_all_six_do():
+    wins = []
+    for variant in range(VARIANTS):
+        runs = [trained(config) for config in EXERCISES["lucky_seeds"].configs(variant)]
+        found = seeds.compared(runs)
+        assert found.differs != seeds.is_same_setting(runs)
+        assert all(abs(a - b) > 0.01 * a for a, b in zip(*seeds.finals(runs), strict=True))
+        wins.append(found.wins)
+    assert sorted(wins) == [4] * 5 + [5] * 3 + [6] * 4

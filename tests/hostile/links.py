@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from hypothesis import strategies as st
 
-from core.config import CHOICES, RANGES
+from core.config import CHOICES, RANGES, RunConfig
 from core.exercises import EXERCISES, VARIANTS
 from core.handin import Done, Progress, tidy
 from core.lesson_plans import LESSON_PLANS
 from core.packing import pack
+from core.pins import to_link
 from core.presets import PRESETS
-from pages.ui import i18n
+from pages.ui import compare, i18n
 from pages.ui.exercises import url_params as exercises
 from pages.ui.lessons import loss_vs_accuracy, what_is_loss
 from pages.ui.lessons.loss_functions import url_params as loss_functions
@@ -47,6 +48,7 @@ KEYS = {
     "training_loop": training_loop.URL_PARAMS,
     "seen_and_unseen": seen_and_unseen.URL_PARAMS,
     "training_lab": {},
+    "compare_runs": compare.URL_PARAMS,
     "read_a_log": read_a_log.URL_PARAMS,
     "exercises": exercises.URL_PARAMS,
     "for_teachers": for_teachers.URL_PARAMS,
@@ -81,6 +83,16 @@ def _curves(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def _pins(draw: st.DrawFn) -> str:
+    """Return pinned experiments as a link has them, well packed, with settings that cannot be; or short real ones."""
+    if draw(st.booleans()):
+        short = st.builds(RunConfig, st.sampled_from(["line", "moons", "iris"]), epochs=st.integers(1, 9))
+        return to_link(draw(st.lists(short, min_size=1, max_size=6)))
+    names = st.sampled_from(_FIELDS) | pieces
+    return pack(draw(st.lists(st.dictionaries(names, pieces | st.integers(), max_size=4) | pieces, max_size=8)))
+
+
+@st.composite
 def draft(draw: st.DrawFn, id: str = "") -> str:
     """Return an answer that was begun, with text that fits none of its parts."""
     names = [part.name for part in EXERCISES[id].parts] if id else [MARK]
@@ -90,20 +102,22 @@ def draft(draw: st.DrawFn, id: str = "") -> str:
 
 values = st.one_of(
     pieces, pieces, st.tuples(pieces, pieces).map("".join), st.sampled_from(_GOOD), st.text(max_size=20),
-    st.tuples(st.sampled_from(_GOOD), pieces).map("".join), _progress(), draft(), _curves(),
+    st.tuples(st.sampled_from(_GOOD), pieces).map("".join), _progress(), draft(), _curves(), _pins(),
 )  # fmt: skip
 
 
 @st.composite
 def queries(draw: st.DrawFn, page: str) -> dict[str, str]:
     """Return a query for a page: some of its keys, some of others, some of nobody."""
-    known = st.sampled_from([*KEYS[page], *_OTHERS, *(_FIELDS if page == "training_lab" else ())])
+    known = st.sampled_from([*KEYS[page], *_OTHERS, *(_FIELDS if page in ("training_lab", "compare_runs") else ())])
     query = draw(st.dictionaries(known | _NOBODYS, values, min_size=1, max_size=6))
     if page == "exercises" and draw(st.booleans()):
         id = draw(st.sampled_from([*EXERCISES]))
         query |= {"exercise": id, "draft": draw(draft(id)), "checked": "1", "hints": "3"}
     if page == "read_a_log" and draw(st.booleans()):
         query["curves"] = draw(_curves())
+    if page == "compare_runs":
+        query |= draw(st.fixed_dictionaries({}, optional={"pins": _pins(), "tried": _pins()}))
     if page == "exercises" or draw(st.booleans()):
         query["progress"] = draw(_progress())
     return query

@@ -229,6 +229,8 @@ WITHHELD = {
     "trap_log": _says("trap_log.axis.linear"),
     "trap_below": lambda runs: clean_train_loss(runs[0])[1].tobytes(),
     "find_bad_setting": lambda runs: runs[1].history.val_loss.tobytes(),
+    "which_cure": lambda runs: b"training rows: 600",
+    "lucky_seeds": _says("lucky_seeds.was_same"),
     "is_it_luck": lambda runs: str(on_fresh_rows(runs[1]).right).encode(),
 }
 

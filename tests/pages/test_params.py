@@ -61,7 +61,8 @@ def test_only_what_differs_from_the_default_is_written():
 @pytest.mark.parametrize(
     ("page", "query"),
     [("loss_functions", {}), ("loss_functions", {"part": "categories"}), ("training_loop", {}),
-     ("seen_and_unseen", {"bet": "half"}), ("training_lab", {"details": "1"})],
+     ("seen_and_unseen", {"bet": "half"}), ("training_lab", {"details": "1"}),
+     ("compare_runs", {"comparison": "batch_sizes"})],
 )  # fmt: skip
 def test_a_choice_that_answers_nothing_changes_nothing(page, query):
     """So a browser answers when a choice is pressed while its words change with the language."""

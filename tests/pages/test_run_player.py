@@ -109,6 +109,15 @@ def test_a_log_that_holds_no_row_is_still_an_axis():
 # ------------------------------------------------------------------ axes
 
 
+def test_accuracies_have_an_axis_that_a_low_start_does_not_squeeze():
+    rising = np.concatenate([[0.1], np.linspace(0.8, 0.95, 100)])
+    y = data([Line(np.arange(101), val=rising)], shares=True)["y"]
+    assert y["share"]
+    assert 0.7 < y["low"] < 0.8
+    assert 0.95 < y["top"] <= 1
+    assert data([Line([0, 1], [1.0, 0.5])])["y"]["share"] is False
+
+
 def test_an_exploding_run_leaves_its_start_readable():
     run = train(RunConfig("house_prices", learning_rate=100.0))
     low, top = limits(run)

@@ -15,6 +15,7 @@ EXAMPLES = {
     "overfitting": RunConfig(),
 }
 _LAB = PAGES["training_lab"]
+_PRACTICE = ("compare_runs", "read_a_log", "exercises", "for_teachers")
 
 
 def welcome(session: Session, t: Text) -> None:
@@ -55,7 +56,7 @@ def lessons(session: Session, t: Text) -> None:
 def practice(session: Session, t: Text) -> None:
     """Draw the way to the exercises, and that of a teacher."""
     st.header(t("home.practice.title"), anchor=False)
-    sentences = {id: t(f"home.practice.{id}", n=len(EXERCISES)) for id in ("read_a_log", "exercises", "for_teachers")}
+    sentences = {id: t(f"home.practice.{id}", n=len(EXERCISES)) for id in _PRACTICE}
     _pages("practice", sentences, session, t)
 
 

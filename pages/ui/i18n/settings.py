@@ -8,13 +8,15 @@ from pages.ui.i18n.texts import Text
 
 def setting(t: Text, field: str, value: object) -> str:
     """Return a setting's value by its name where it has one."""
+    if value is None:
+        return t("common.problem.none")
     if field in ("dataset",):
         return t(f"common.dataset.{value}.name")
     if field in ("loss", "model", "optimizer", "activation"):
         return t(f"common.{field}.{value}")
     if field == "batch_size" and value == 0:
         return t("common.problem.all_rows")
-    return t("common.problem.none") if value is None else plain(value)
+    return plain(value)
 
 
 def problem(t: Text, p: Problem, config: RunConfig, *, typed: bool = False) -> str:

@@ -10,11 +10,15 @@ from pages.ui import i18n, tour
 from pages.ui.i18n import Text
 from pages.ui.lab import controls, export
 from pages.ui.session import (
+    COMPARE,
+    PAGES,
     Session,
     bound,
     change_config,
+    compare_query,
     experiment_url,
     is_locked,
+    pin_run,
     replay_run,
     reset_config,
     set_flag,
@@ -39,6 +43,7 @@ def heading(session: Session, t: Text) -> None:
                 on_click=lambda: change_config(weights_seed=(session.config.weights_seed + 1) % 10000),
             )
             st.button(t("training_lab.reset"), icon=":material/undo:", on_click=reset_config, key="reset")
+            _pin(session, t)
             with st.popover(t("training_lab.copy_link"), icon=":material/link:"):
                 # page.js copies when it opens, and says so; where the browser forbids it there is the code's button.
                 st.html(
@@ -46,6 +51,20 @@ def heading(session: Session, t: Text) -> None:
                     f"<div class='copied' role='status' hidden>{t('training_lab.copy.copied')}</div>"
                 )
                 st.code(experiment_url(session), language=None, wrap_lines=True)
+
+
+def _pin(session: Session, t: Text) -> None:
+    """Draw what pins this run, and the way to those that are pinned; not while the verdict is withheld."""
+    if session.flags["reveal"] == "later":
+        return
+    is_pinned = session.config.resolved() in session.pins
+    icon = ":material/check:" if is_pinned else ":material/keep:"
+    st.button(t(f"training_lab.pin.{'done' if is_pinned else 'this'}"), icon=icon, on_click=pin_run, key="pin")
+    n = len(session.pins)
+    if n:
+        query = compare_query(session, comparison="pins")
+        label = t("training_lab.pin.many", n=n) if n > 1 else t("training_lab.pin.one")
+        st.page_link(PAGES[COMPARE], label=label, query_params=query)
 
 
 def first_controls(session: Session, t: Text) -> None:

@@ -55,12 +55,14 @@ def draw(
     last: float | None = None,
     log_y: bool = False,
     from_zero: bool = True,
+    shares: bool = False,
     guess: float | None = None,
     best: float | None = None,
     phases: Sequence[Phase] = (),
     gap: bool = True,
     accuracy: bool = False,
     panel: Mapping[str, Any] | None = None,
+    small_panels: Sequence[Mapping[str, Any]] = (),
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     on_mark: Callable[[], None] | None = None,
@@ -81,12 +83,14 @@ def draw(
         last: where the epoch axis ends, if later than the last epoch that there is.
         log_y: a logarithmic loss axis, which leaves out what is not above zero.
         from_zero: whether a linear loss axis begins at 0 (not where losses are negative).
+        shares: whether the values are shares, such as accuracies: written as per cents.
         guess: the loss of just guessing, a dotted line.
         best: the epoch of the lowest validation loss of the first line, a ring with its words.
         phases: named stretches above the curves, from left to right.
         gap: whether the distance between the two losses of a single run is written at the heads.
         accuracy: a second, lower chart of the accuracies over the same epochs.
         panel: the model at each kept epoch (`pages.ui.run_player.panels`).
+        small_panels: the models of several runs in a row below the curves, each with its `name`.
         marks: lines at epochs. bands: stretches that are tinted.
         on_mark: called when an epoch was marked by click, tap or the key M; `marked(key)` then returns it.
         words: texts of this picture in place of the usual ones, by their ids in `run_player.toml` and
@@ -99,7 +103,7 @@ def draw(
     """
     if not 0 < len(lines) <= MOST_LINES:
         raise ValueError(f"{len(lines)} lines; between 1 and {MOST_LINES} can be drawn")
-    sent = data(lines, log_y=log_y, from_zero=from_zero, guess=guess, last=last, accuracy=accuracy)
+    sent = data(lines, log_y=log_y, from_zero=from_zero, shares=shares, guess=guess, last=last, accuracy=accuracy)
     sent |= {
         "run": run or _id(sent["lines"]),
         "alt": alt,
@@ -110,6 +114,7 @@ def draw(
         "phases": [asdict(phase) for phase in phases],
         "gap": gap,
         "panel": panel,
+        "smallPanels": [dict(each) for each in small_panels],
         "marks": [asdict(mark) for mark in marks],
         "bands": [asdict(band) for band in bands],
         "marking": on_mark is not None,
@@ -124,6 +129,7 @@ def data(
     *,
     log_y: bool = False,
     from_zero: bool = True,
+    shares: bool = False,
     guess: float | None = None,
     last: float | None = None,
     accuracy: bool = False,
@@ -131,7 +137,10 @@ def data(
     """Return what follows from the numbers alone: the series and the ends of the axes. It is never changed later."""
     single = len(lines) == 1
     baseline = float("nan") if guess is None else guess
-    low, top = limits.loss_limits(lines, log_y=log_y, guess=baseline, from_zero=from_zero)
+    if shares:
+        low, top = limits.share_limits(lines)
+    else:
+        low, top = limits.loss_limits(lines, log_y=log_y, guess=baseline, from_zero=from_zero)
     known = [line for line in lines if len(line.x)]
     ends = [float(line.x[-1]) for line in known] + ([] if last is None else [float(last)])
     highest = limits.most(lines)
@@ -143,7 +152,7 @@ def data(
             "last": max(ends, default=1.0),
             "whole": whole(known),
         },
-        "y": {"low": low, "top": top, "log": log_y, "most": highest if highest > 1.2 * top else None},
+        "y": {"low": low, "top": top, "log": log_y, "share": shares, "most": highest if highest > 1.2 * top else None},
         "guess": guess,
         "accuracy": None if right is None else {"low": right[0], "top": right[1]},
     }

@@ -43,6 +43,17 @@ def accuracy_limits(lines: Sequence[Line]) -> tuple[float, float] | None:
     return low - pad, min(top + pad, 1.0) if top <= 1 else top + pad
 
 
+def share_limits(lines: Sequence[Line]) -> tuple[float, float]:
+    """Return the ends of an axis of shares, such as accuracies: a low start may leave the chart at its bottom."""
+    columns = [_finite(column[_early(len(column)) :]) for line in lines for column in _losses(line)]
+    values = np.concatenate(columns) if columns else np.array([])
+    if not len(values):
+        return 0.0, 1.0
+    low, top = float(values.min()), float(values.max())
+    pad = 0.06 * (top - low) or 0.05
+    return low - pad, min(top + pad, 1.0)
+
+
 def most(lines: Sequence[Line]) -> float:
     """Return the largest finite loss of all lines, NaN where there is none."""
     largest = [_finite(column).max(initial=-np.inf) for line in lines for column in _losses(line)]

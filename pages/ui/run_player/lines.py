@@ -26,7 +26,7 @@ class Line:
 
     A single run is drawn in the two colours of training and validation; of several runs each has the colour
     `colour` (0 … 5; None: its place in the list). Training is solid and validation dashed unless `dashes`
-    (of "solid", "dashed", "dotted") says otherwise.
+    (of "solid", "dashed", "dotted", "dash_dot", "long", "dash_dots") says otherwise.
     """
 
     epochs: ArrayLike

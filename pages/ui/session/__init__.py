@@ -29,13 +29,16 @@ from pages.ui.session.callbacks import (
     change_preset,
     mark_changed,
     page_param,
+    pin_run,
     replay_run,
     reset_config,
     set_flag,
     set_page_params,
     set_progress,
+    unpin_run,
 )
 from pages.ui.session.state import (
+    COMPARE,
     FLAGS,
     LESSONS,
     LOCKS,
@@ -50,10 +53,11 @@ from pages.ui.session.state import (
     set_widget,
     widget_value,
 )
-from pages.ui.session.url import experiment_url, lab_query, page_query, page_url, sync_with_url
+from pages.ui.session.url import compare_query, experiment_url, lab_query, page_query, page_url, sync_with_url
 from pages.ui.session.widgets import bound, bound_to_param
 
 __all__ = [
+    "COMPARE",
     "FLAGS",
     "LESSONS",
     "LOCKS",
@@ -67,6 +71,7 @@ __all__ = [
     "change_dataset",
     "change_optimizer",
     "change_preset",
+    "compare_query",
     "current_session",
     "drawing_in_turn",
     "experiment_url",
@@ -77,6 +82,7 @@ __all__ = [
     "page_param",
     "page_query",
     "page_url",
+    "pin_run",
     "replay_run",
     "reset_config",
     "session_delete",
@@ -86,6 +92,7 @@ __all__ = [
     "set_page_params",
     "set_progress",
     "set_widget",
+    "unpin_run",
     "widget_value",
     "yielding_turn",
 ]  # fmt: skip

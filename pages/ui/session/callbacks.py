@@ -6,6 +6,7 @@ from typing import Any
 from core.choices import with_dataset, with_optimizer
 from core.config import Problem, RunConfig, fit, from_query, to_query
 from core.handin import Progress
+from core.pins import MAX_PINS
 from core.presets import PRESETS
 from pages.ui.session.state import FLAGS, Session, current_session
 
@@ -97,6 +98,26 @@ def page_param(name: str) -> Any:
     None where the page has changed meanwhile.
     """
     return current_session().page_params.get(name)
+
+
+def pin_run() -> None:
+    """Hold the experiment to be compared with others, or let the page say why not."""
+    session = current_session()
+    mark_changed()
+    config = session.config.resolved()
+    if config in session.pins:
+        session.notices = ["pinned_already"]
+    elif len(session.pins) == MAX_PINS:
+        session.notices = ["pins_full"]
+    else:
+        session.pins, session.notices = (*session.pins, config), []
+
+
+def unpin_run(config: RunConfig) -> None:
+    """Let go of a pinned experiment."""
+    session = current_session()
+    session.pins = tuple(pin for pin in session.pins if pin != config)
+    mark_changed()
 
 
 def set_progress(progress: Progress) -> None:

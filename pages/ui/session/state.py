@@ -29,8 +29,10 @@ EVERYWHERE = ("lang", "size", "lesson")
 LOCKS = ("presets", "dataset", "loss", "size", "rate", "details")
 # The menu: page id -> script, lessons in the order in which they are read. Text ids are `common.menu.<id>`.
 LESSONS = ("what_is_loss", "loss_functions", "loss_vs_accuracy", "training_loop", "seen_and_unseen")
-LAB = "training_lab"
-_AFTER_LAB = ("read_a_log", "exercises", "for_teachers")
+LAB, COMPARE = "training_lab", "compare_runs"
+# The pages that start from the experiment: their links hold it.
+WITH_EXPERIMENT = (LAB, COMPARE)
+_AFTER_LAB = (COMPARE, "read_a_log", "exercises", "for_teachers")
 PAGES = {"home": "dashboard.py"} | {id: f"pages/{id}.py" for id in (*LESSONS, LAB, *_AFTER_LAB)}
 _KEY = "session"
 
@@ -57,6 +59,8 @@ class Session:
     progress: Progress = field(default_factory=Progress)
     url_progress: Progress = field(default_factory=Progress)
     locked: tuple[str, ...] = ()
+    # Experiments that are held beside each other to be compared, resolved. Every page's link carries them.
+    pins: tuple[RunConfig, ...] = ()
     # Page id -> what its link holds besides the experiment; the page's own values are those of `state`.
     page_queries: dict[str, dict[str, str]] = field(default_factory=dict)
     page_params: dict[str, Any] = field(default_factory=dict)

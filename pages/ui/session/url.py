@@ -7,21 +7,25 @@ and brings an address that has just been replaced: only where the visitor went B
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from time import monotonic
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from core import pins
 from core.config import Problem, RunConfig, from_query, to_query
 from core.handin import Progress, from_link
 from core.presets import PRESETS, TOUR
 from pages.ui.i18n import LANGUAGES
 from pages.ui.session import params
-from pages.ui.session.state import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, Session
+from pages.ui.session.state import EVERYWHERE, FLAGS, LAB, LOCKS, PAGES, WITH_EXPERIMENT, Session
 
 # So many seconds after an address was replaced, a click may still bring it.
 _LAG = 1.0
+# A page asks once for each of its links.
+_pins_in_link = lru_cache(maxsize=64)(pins.to_link)
 
 
 def sync_with_url(session: Session, page_id: str, keys: params.Params) -> None:
@@ -70,9 +74,10 @@ def went_back() -> bool:
 def _adopt(session: Session, query: dict[str, str]) -> None:
     """Take over a link; the experiment only where it has one or the page shows one, else the working copy stays."""
     session.problems, session.notices, session.typed = [], [], False
-    if session.page == LAB or "preset" in query or query.keys() & RunConfig.__dataclass_fields__.keys():
+    if session.page in WITH_EXPERIMENT or "preset" in query or query.keys() & RunConfig.__dataclass_fields__.keys():
         _adopt_run(session, query)
     _adopt_progress(session, query.get("progress", ""))
+    _adopt_pins(session, query.get("pins", ""))
     if "lock" in query or session.page == LAB:
         session.locked = tuple(name for name in LOCKS if name in query.get("lock", "").split("-"))
     flags = FLAGS if session.page == LAB else FLAGS.keys() & query.keys()
@@ -92,6 +97,15 @@ def _adopt_progress(session: Session, text: str) -> None:
         session.progress = session.progress.merged(session.url_progress)
     except ValueError:
         session.problems.append(Problem("progress", "unreadable", text))
+
+
+def _adopt_pins(session: Session, text: str) -> None:
+    """Take over the pinned experiments of a link: Back takes the last pin away again."""
+    session.pins = ()
+    try:
+        session.pins = pins.from_link(text)
+    except ValueError:
+        session.problems.append(Problem("pins", "unreadable", text))
 
 
 def _adopt_run(session: Session, query: dict[str, str]) -> None:
@@ -114,7 +128,21 @@ def _browser_language() -> str:
 
 def page_query(session: Session, page_id: str) -> dict[str, str]:
     """Return the query of a page as it was left: what that page shows, and nothing else."""
-    return lab_query(session) if page_id == LAB else _carried(session) | session.page_queries.get(page_id, {})
+    if page_id == LAB:
+        return lab_query(session)
+    experiment = _experiment(session) if page_id in WITH_EXPERIMENT else {}
+    return _carried(session) | experiment | session.page_queries.get(page_id, {})
+
+
+def compare_query(session: Session, **params: str) -> dict[str, str]:
+    """Return the query that opens the page of comparisons with these params, whatever it showed before."""
+    return _carried(session) | _experiment(session) | params
+
+
+def _experiment(session: Session) -> dict[str, str]:
+    """Return the experiment as a page's link holds it beside its own params; nothing for the one of a first visit."""
+    preset = {"preset": session.preset} if session.preset else {}
+    return ({} if session.config == RunConfig() else to_query(session.config)) | preset
 
 
 def _carried(session: Session) -> dict[str, str]:
@@ -123,7 +151,8 @@ def _carried(session: Session) -> dict[str, str]:
         name: session.flags[name] for name in EVERYWHERE if name == "lang" or session.flags[name] != FLAGS[name][0]
     }
     progress = session.progress.in_link()
-    return flags | ({"progress": progress} if progress else {})
+    held = {"progress": progress, "pins": _pins_in_link(session.pins)}
+    return flags | {name: text for name, text in held.items() if text}
 
 
 def lab_query(session: Session, config: RunConfig | None = None, **flags: str) -> dict[str, str]:
@@ -145,7 +174,7 @@ def experiment_url(session: Session) -> str:
 
     What its visitor has done in the exercises, or is on the way to, is not for whom the link is given to.
     """
-    query = {name: text for name, text in lab_query(session, tour="").items() if name != "progress"}
+    query = {name: text for name, text in lab_query(session, tour="").items() if name not in ("progress", "pins")}
     return page_url(LAB, query | to_query(session.config.resolved()))
 
 

@@ -1,16 +1,18 @@
 """The verdict's box: one plain line, what to try, and on demand what it means and does not, and its numbers."""
 
 from html import escape
+from typing import NamedTuple
 from zlib import crc32
 
 import streamlit as st
 
 from core.diagnosis import rules
+from core.pins import to_link
 from core.training import Run
 from pages.ui import i18n
 from pages.ui.i18n import Text
 from pages.ui.runs import run_id
-from pages.ui.session import PAGES, Session, is_locked, lab_query
+from pages.ui.session import COMPARE, PAGES, Session, compare_query, is_locked, lab_query
 from pages.ui.verdict.actions import actions
 from pages.ui.verdict.curves import DiagnosedCurves
 from pages.ui.verdict.evidence_text import evidence_lines
@@ -18,8 +20,13 @@ from pages.ui.verdict.icons import ICONS
 from pages.ui.verdict.run_diagnosis import curves_of
 from pages.ui.verdict.verdict_sentence import but, line, meaning, name, no_meaning, shape
 
-# What to try: words and the query of the Lab that does it.
-Try = tuple[str, dict[str, str]]
+
+class Try(NamedTuple):
+    """What to try: its words, the query of the Lab that does it, and the one that compares it with the run, if any."""
+
+    label: str
+    query: dict[str, str]
+    compare: dict[str, str] | None = None
 
 
 def draw(run: Run, session: Session, t: Text) -> None:
@@ -48,8 +55,13 @@ def draw_box(
 def _draw_tries(tries: list[Try], t: Text) -> None:
     with st.container(key="tries", horizontal=True, vertical_alignment="center", gap="small", width="content"):
         st.markdown(t("verdict.try"), width="content")
-        for label, query in tries:
-            st.page_link(PAGES["training_lab"], label=label, query_params=query)
+        for each in tries:
+            st.page_link(PAGES["training_lab"], label=each.label, query_params=each.query)
+            if each.compare:
+                st.page_link(
+                    PAGES[COMPARE], label=t("verdict.compare"), icon=":material/compare_arrows:",
+                    query_params=each.compare,
+                )  # fmt: skip
 
 
 def _until_watched(run: Run, t: Text) -> str:
@@ -96,9 +108,13 @@ def _tries(run: Run, curves: DiagnosedCurves, session: Session, t: Text) -> list
     found = curves.found
     made = actions(shape(curves), session.config)
     tries = [
-        (t(f"verdict.action.{id}", n=i18n.plain(n)), lab_query(session, config, tour=session.flags["tour"]))
+        Try(
+            t(f"verdict.action.{id}", n=i18n.plain(n)),
+            lab_query(session, config, tour=session.flags["tour"]),
+            compare_query(session, tried=to_link([config])),
+        )
         for id, config, n in made
     ]
     if session.flags["log"] == "0" and (run.status == "diverged" or rules.exploded(found.evidence)):
-        tries.append((t("verdict.action.log"), lab_query(session, log="1")))
+        tries.append(Try(t("verdict.action.log"), lab_query(session, log="1")))
     return tries

@@ -7,6 +7,7 @@ from core.choices import by_hand
 from core.datasets import DATASETS
 from core.diagnosis import rules
 from core.losses import class_shares
+from core.pins import MAX_PINS
 from core.training import Run
 from pages.ui import i18n, verdict
 from pages.ui.i18n import Text, number
@@ -37,6 +38,9 @@ def changes(session: Session, t: Text) -> list[str]:
         lines.append(t("training_lab.reading.new_optimizer", optimizer=name, rate=i18n.plain(full.learning_rate)))
     if "stopped" in session.notices:
         return [t("training_lab.reading.stopped", epochs=full.epochs)]
+    about_pins = [name for name in session.notices if name in ("pinned_already", "pins_full")]
+    if about_pins:
+        return [t(f"training_lab.pin.{name}", n=MAX_PINS) for name in about_pins]
     mine = by_hand(session.config)
     if session.notices and mine:
         fields = t.listed(f"{t(f'common.field.{k}')} {i18n.setting(t, k, v)}" for k, v in mine.items())

@@ -23,9 +23,12 @@ def whole_sentence(curves: DiagnosedCurves, t: Text) -> str:
 
 def name(curves: DiagnosedCurves, t: Text) -> str:
     """Return what the verdict is called."""
-    if curves.cause == "penalty":
-        return t("verdict.penalty.name")
-    return t(f"verdict.{curves.found.verdict}.name{but(curves)}")
+    return t(f"verdict.{name_id(curves)}")
+
+
+def name_id(curves: DiagnosedCurves) -> str:
+    """Return the id of the verdict's name, below `verdict`."""
+    return "penalty.name" if curves.cause == "penalty" else f"{curves.found.verdict}.name{but(curves)}"
 
 
 def but(curves: DiagnosedCurves) -> str:

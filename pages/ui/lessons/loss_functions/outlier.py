@@ -32,6 +32,7 @@ def two_fits(session: Session, t: Text) -> None:
         url_params.slider("lift", t("loss_functions.outlier.lift"), session, 0, 10, 1)
         id = "reading" if session.page_params["lift"] else "none"
         page_blocks.say(t, f"loss_functions.outlier.{id}", rows=NEW_ROWS, **off)
+        page_blocks.compare(session, t("loss_functions.outlier.compare"), "losses_outliers")
     with right:
         said = t("loss_functions.outlier.alt", lift=session.page_params["lift"], **off)
         spec = charts.two_fits(t)

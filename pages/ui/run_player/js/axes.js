@@ -10,14 +10,14 @@ import { make } from "./svg.js";
  */
 export const drawAxes = (layer, plot, { data, em }, bottom) => {
   const { width, height, sx, sy, xTicks, yTicks } = plot, { words } = data;
-  const share = plot.what === "accuracy";
+  const { share } = plot;
   for (const tick of yTicks.ticks) {
     const y = Math.round(sy(tick)) + 0.5;
     make(layer, "path", { class: "grid", d: `M0 ${y}H${width}` });
     const text = share ? `${Math.round(1000 * tick) / 10}%` : formatTick(tick, yTicks.step);
     make(layer, "text", { class: "tick", x: -0.5 * em, y, "text-anchor": "end", dy: ".32em" }, text);
   }
-  const title = share ? words.accuracy : data.y.log ? words.loss_log : words.loss;
+  const title = plot.what === "accuracy" ? words.accuracy : data.y.log ? words.loss_log : words.loss;
   const place = `translate(${(1.1 * em - plot.x).toFixed(1)} ${(height / 2).toFixed(1)}) rotate(-90)`;
   make(layer, "text", { class: "title", transform: place, "text-anchor": "middle" }, title);
   make(layer, "path", { class: "axis", d: `M0 ${Math.round(height) + 0.5}H${width}` });

@@ -11,6 +11,7 @@ import { epochTicks, linearScale, linearTicks, logScale, logTicks } from "./scal
 /**
  * @typedef {object} Plot
  * @property {"loss" | "accuracy"} what
+ * @property {boolean} share whether its values are written as per cents
  * @property {number} x @property {number} y @property {number} width @property {number} height
  * @property {number} room pixels right of the plot, for the words at the heads
  * @property {Scale} sx @property {Scale} sy @property {Ticks} xTicks @property {Ticks} yTicks
@@ -27,7 +28,7 @@ const rightRoom = ({ data, lines, width, em, measure }, /** @type {boolean} */ n
   const values = lines.flatMap((line) => ["train", "val"].flatMap((split) => {
     const y = line[split]?.y.filter(Number.isFinite);
     const ends = y?.length ? [y.reduce((a, b) => Math.max(a, b)), y.reduce((a, b) => Math.min(a, b))] : [];
-    return ends.map((value) => formatLoss(value, decimalsBelow(data.y.top)));
+    return ends.map((value) => (data.y.share ? formatShare(value) : formatLoss(value, decimalsBelow(data.y.top))));
   }));
   if (data.accuracy) values.push(formatShare(1));
   const longest = Math.max(0, ...values.map((text) => measure(text, 1, true)));
@@ -51,7 +52,7 @@ export const plotsOf = (view) => {
   const heights = data.accuracy ? [whole * (1 - ACCURACY_SHARE), whole * ACCURACY_SHARE] : [whole];
   const yTicks = [lossTicks(data, heights[0] / (2.7 * em))];
   if (data.accuracy) yTicks.push(linearTicks(data.accuracy.low, data.accuracy.top, heights[1] / (2.6 * em)));
-  const labels = [...yTicks[0].ticks.map((tick) => formatTick(tick, yTicks[0].step)), ...(data.accuracy ? ["100%"] : [])];
+  const labels = [...yTicks[0].ticks.map((tick) => formatTick(tick, yTicks[0].step)), ...(data.accuracy || data.y.share ? ["100%"] : [])];
   const left = Math.max(...labels.map((text) => measure(text))) + 2.5 * em;
   const room = rightRoom(view, names), inner = Math.max(40, width - left - room);
   const xTicks = epochTicks(data.x.first, data.x.last, inner / (6 * em), data.x.whole);
@@ -59,10 +60,10 @@ export const plotsOf = (view) => {
   const { low, top, log } = data.y;
   const base = { x: left, width: inner, room, sx, xTicks, names, decimals: decimalsBelow(top) };
   /** @type {Plot[]} */
-  const plots = [{ ...base, what: "loss", y: above, height: heights[0], yTicks: yTicks[0], sy: (log ? logScale : linearScale)(low, top, heights[0], 0) }];
+  const plots = [{ ...base, what: "loss", share: data.y.share, y: above, height: heights[0], yTicks: yTicks[0], sy: (log ? logScale : linearScale)(low, top, heights[0], 0) }];
   if (data.accuracy) {
     const { low: from, top: to } = data.accuracy;
-    plots.push({ ...base, what: "accuracy", y: above + heights[0] + between, height: heights[1], yTicks: yTicks[1], sy: linearScale(from, to, heights[1], 0) });
+    plots.push({ ...base, what: "accuracy", share: true, y: above + heights[0] + between, height: heights[1], yTicks: yTicks[1], sy: linearScale(from, to, heights[1], 0) });
   }
   return plots;
 };
@@ -74,4 +75,4 @@ const lossTicks = (data, count) => {
 };
 
 /** @param {Plot} plot @param {number} value @returns {string} */
-export const formatted = (plot, value) => (plot.what === "loss" ? formatLoss(value, plot.decimals) : formatShare(value));
+export const formatted = (plot, value) => (plot.share ? formatShare(value) : formatLoss(value, plot.decimals));

@@ -16,7 +16,9 @@ const entriesOf = ({ data, lines, width, em, measure }) => {
   const single = isSingle(data), names = namesAtHeads(width, em), splits = ["train", "val"].filter((split) => lines.some((line) => line[split]));
   /** @type {[string, string, string][]} */
   const wanted = [];
-  if (!names && !single) data.lines.forEach(({ name }, i) => wanted.push([shortName(name), "solid", colourOf(data, i, "val")]));
+  // Where each run has one curve only, its rhythm is part of its name.
+  const dashOf = (/** @type {number} */ i) => (lines[i].train ? "solid" : data.lines[i].dashes[1]);
+  if (!names && !single) data.lines.forEach(({ name }, i) => wanted.push([shortName(name), dashOf(i), colourOf(data, i, "val")]));
   if (single ? !names : splits.length > 1) {
     for (const split of splits) wanted.push([data.words[split], data.lines[0].dashes[split === "train" ? 0 : 1], single ? split : "faint"]);
   }

@@ -1,4 +1,5 @@
 // Validation rows counted by truth (down) and answer (across), and some of them as examples beside that.
+import { isSmall } from "./panel_points.js";
 import { make, set, write } from "./svg.js";
 
 /** @typedef {import("./panel_points.js").PanelView} PanelView */
@@ -6,7 +7,7 @@ import { make, set, write } from "./svg.js";
 /** @param {PanelView} view */
 export const drawConfusion = (view) => {
   const { words } = view, area = { from: 0 };
-  const counts = drawCounts(view), examples = drawExamples(view);
+  const counts = drawCounts(view), examples = isSmall(view.panel) ? () => {} : drawExamples(view);
   return {
     area, title: (/** @type {number} */ epoch) => words.model_at.replace("{}", String(epoch)),
     show: (/** @type {number} */ frame) => {
@@ -22,10 +23,10 @@ const SHARE = 0.57;
 const drawCounts = ({ svg, panel, words, em, width, height, measure }) => {
   const { labels } = panel, n = labels.length, top = 3.2 * em;
   const room = Math.min(5 * em, Math.max(...labels.map((label) => measure(label, 0.92)))) + 0.5 * em;
-  const cell = Math.min((width * SHARE - room) / n, (height - top - 1.8 * em) / n);
+  const cell = Math.min((width * (isSmall(panel) ? 1 : SHARE) - room) / n, (height - top - 1.8 * em) / n);
   labels.forEach((label, i) => {
     const fits = measure(label, 0.92) <= cell * 1.1;
-    make(svg, "text", { class: "tick cut", x: room - 0.4 * em, y: top + (i + 0.5) * cell, "text-anchor": "end", dy: ".35em" }, cutTo(label, room - 0.4 * em, measure));
+    make(svg, "text", { class: "tick small cut", x: room - 0.4 * em, y: top + (i + 0.5) * cell, "text-anchor": "end", dy: ".35em" }, cutTo(label, room - 0.4 * em, measure));
     make(svg, "text", { class: "tick", x: room + (i + 0.5) * cell, y: top - 0.5 * em, "text-anchor": "middle" }, fits ? label : cutTo(label, cell - 2, measure));
   });
   const size = cell < 1.7 * em ? 0.8 : cell < 2.8 * em ? 0.92 : 1.15;
@@ -36,7 +37,7 @@ const drawCounts = ({ svg, panel, words, em, width, height, measure }) => {
     const text = make(svg, "text", { class: "count", x: x + cell / 2, y: y + cell / 2, "text-anchor": "middle", dy: ".35em", "font-size": `${size}em` });
     return { square, text, of: Math.max(1, panel.rows[row]) };
   });
-  make(svg, "text", { class: "note small", x: 0, y: top + n * cell + 1.2 * em }, words.of_validation);
+  make(svg, "text", { class: "note small", x: 0, y: top + n * cell + 1.2 * em }, cutTo(words.of_validation, width, measure));
   return (/** @type {number} */ frame) => panel.counts[frame].forEach((count, i) => {
     set(cells[i].square, "fill-opacity", (0.06 + (0.6 * count) / cells[i].of).toFixed(3));
     write(cells[i].text, count ? String(count) : "");

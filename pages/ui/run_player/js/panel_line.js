@@ -21,7 +21,7 @@ export const drawLine = (view) => {
   const y = (/** @type {number} */ share) => area.y + (1 - Math.max(0, Math.min(1, share))) * area.height;
   drawBorder(view, area);
   const residuals = make(svg, "path", { class: "residuals" });
-  drawPoints(svg, panel.train, panel.val, area);
+  drawPoints(svg, panel, area);
   const line = make(svg, "path", { class: "fit" });
   drawSetKey(view, area, "class-0");
   const xs = shares(panel.train.x), ys = shares(panel.train.y);

@@ -10,16 +10,21 @@ import { make } from "./svg.js";
 export const CLASSES = ["class-0", "class-1", "class-2", "class-3"];
 // Title and key of the classes need so much; above a small picture they stand out to both sides of it.
 const WORDS = 18;
-const DIAMOND = "M0 -3.6L3.6 0L0 3.6L-3.6 0Z";
+const DIAMOND = 3.6, DISC = 3.3;
+// Points of a small picture, beside those of a large one.
+export const SMALL = 0.7;
+
+/** A small picture among others has no room for keys, which are the same for all. @param {PanelData} panel */
+export const isSmall = (panel) => panel.name !== undefined;
 
 /**
  * The room between title and key; a square keeps circles round, and the diagonal a diagonal.
  * @param {PanelView} view @param {boolean} square @returns {Area}
  */
-export const areaOf = ({ width, height, em }, square) => {
-  const above = 1.8 * em, below = 1.9 * em, side = Math.min(width - 2, height - above - below);
+export const areaOf = ({ panel, width, height, em }, square) => {
+  const above = 1.8 * em, below = (isSmall(panel) ? 0.3 : 1.9) * em, side = Math.min(width - 2, height - above - below);
   const [w, h] = square ? [side, side] : [width - 2, height - above - below];
-  const x = Math.max(1, (width - w) / 2), from = Math.max(0, Math.min(x, (width - WORDS * em) / 2));
+  const x = Math.max(1, (width - w) / 2), from = isSmall(panel) ? x : Math.max(0, Math.min(x, (width - WORDS * em) / 2));
   return { x, y: above, width: Math.max(10, w), height: Math.max(10, h), from, to: width - from };
 };
 
@@ -30,28 +35,33 @@ export const drawBorder = ({ svg }, { x, y, width, height }) => {
 
 /**
  * Validation rows as hollow diamonds, training rows as discs on top of them.
- * @param {Element} layer @param {Points} train @param {Points} val @param {Area} area
+ * @param {Element} layer @param {PanelData} panel @param {Area} area
  */
-export const drawPoints = (layer, train, val, area) => {
+export const drawPoints = (layer, panel, area) => {
+  const { train, val } = panel, size = isSmall(panel) ? SMALL : 1;
   for (const [points, name] of /** @type {[Points, string][]} */ ([[val, "val"], [train, "train"]])) {
     const xs = shares(points.x), ys = shares(points.y);
-    xs.forEach((x, i) => drawPoint(layer, name, CLASSES[points.c?.[i] ?? 0], area.x + x * area.width, area.y + (1 - ys[i]) * area.height));
+    xs.forEach((x, i) => drawPoint(layer, name, CLASSES[points.c?.[i] ?? 0], area.x + x * area.width, area.y + (1 - ys[i]) * area.height, size));
   }
 };
 
-/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y */
-export const drawPoint = (layer, set, colour, x, y) => {
+/** @param {number} r */
+const diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
+
+/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y @param {number} [size] */
+export const drawPoint = (layer, set, colour, x, y, size = 1) => {
   const place = `translate(${x.toFixed(1)} ${y.toFixed(1)})`, style = `--colour: var(--${colour})`;
   return set === "train"
-    ? make(layer, "circle", { class: "row train", r: 3.3, transform: place, style })
-    : make(layer, "path", { class: "row val", d: DIAMOND, transform: place, style });
+    ? make(layer, "circle", { class: "row train", r: (DISC * size).toFixed(1), transform: place, style })
+    : make(layer, "path", { class: "row val", d: diamond(DIAMOND * size), transform: place, style });
 };
 
 /**
  * What filled and hollow mean, below the picture.
  * @param {PanelView} view @param {Area} area @param {string} colour
  */
-export const drawSetKey = ({ svg, words, em, measure }, area, colour) => {
+export const drawSetKey = ({ svg, panel, words, em, measure }, area, colour) => {
+  if (isSmall(panel)) return;
   const y = area.y + area.height + 1.1 * em;
   let x = area.from + 5;
   for (const [name, text] of [["train", words.train_points], ["val", words.val_points]]) {
@@ -66,6 +76,7 @@ export const drawSetKey = ({ svg, words, em, measure }, area, colour) => {
  * @param {PanelView} view @param {Area} area
  */
 export const drawClassKey = ({ svg, panel, em, measure }, area) => {
+  if (isSmall(panel)) return 0;
   let right = area.to;
   [...panel.labels.entries()].reverse().forEach(([i, label]) => {
     right -= measure(label, 0.92);

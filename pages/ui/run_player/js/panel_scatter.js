@@ -1,5 +1,5 @@
 // Each row's prediction (up) against its true value (across); perfect ones lie on the diagonal.
-import { areaOf, drawBorder, drawPoint, drawSetKey, titleOf } from "./panel_points.js";
+import { areaOf, drawBorder, drawPoint, drawSetKey, isSmall, SMALL, titleOf } from "./panel_points.js";
 import { shares } from "./series.js";
 import { make, move } from "./svg.js";
 
@@ -12,11 +12,11 @@ export const drawScatter = (view) => {
   drawBorder(view, area);
   make(svg, "path", { class: "guess", d: `M${left} ${bottom}L${right} ${top}` });
   const xs = shares(panel.x), layer = make(svg, "g");
-  const points = [...xs].map((x, i) => drawPoint(layer, i < panel.n_train ? "train" : "val", "class-0", left + x * area.width, top));
+  const points = [...xs].map((x, i) => drawPoint(layer, i < panel.n_train ? "train" : "val", "class-0", left + x * area.width, top, isSmall(panel) ? SMALL : 1));
   const say = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) =>
     make(svg, "text", { class: "note small", x: x.toFixed(1), y: y.toFixed(1), dy: ".35em" }, text);
   const width = (/** @type {string} */ text) => measure(text, 0.92) + 4;
-  say(words.perfect, right - width(words.perfect), top + 0.9 * em);
+  if (!isSmall(panel)) say(words.perfect, right - width(words.perfect), top + 0.9 * em);
   say(`↑ ${words.predicted}`, left + 5, top + 0.9 * em);
   say(`${words.true_value} →`, right - width(`${words.true_value} →`), bottom - 0.8 * em);
   drawSetKey(view, area, "class-0");

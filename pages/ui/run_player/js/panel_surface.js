@@ -14,7 +14,7 @@ export const drawSurface = (view) => {
     preserveAspectRatio: "none", class: "surface",
   });
   drawBorder(view, area);
-  drawPoints(svg, panel.train, panel.val, area);
+  drawPoints(svg, panel, area);
   drawSetKey(view, area, "faint");
   const title = titleOf(view, area, drawClassKey(view, area));
   return {

@@ -3,7 +3,7 @@ import { buildBar, labelBar, moveBar } from "./bar.js";
 import { advanced, newClock, stoodAt, toggled } from "./clock.js";
 import { drawCurves } from "./curves.js";
 import { formatEpoch } from "./numbers.js";
-import { drawPanel } from "./panels.js";
+import { drawPanel, drawSmallPanels } from "./panels.js";
 import { savePicture } from "./picture.js";
 import { buildReadout, valuesAt } from "./readout.js";
 import { decoded, nearestStop, rowAt, stopsOf } from "./series.js";
@@ -29,6 +29,7 @@ export class Player {
       setSpeed: (speed) => this.change({ ...this.clock, speed }),
       mark: () => this.mark(this.at),
     });
+    this.row = html(root, "div", { class: "small-panels", "aria-hidden": "true" });
     this.hideReadout = buildReadout(figure, this.curvesSvg, () => this.now(), (at) => this.choose(at));
     /** @type {Data | null} */
     this.data = null;
@@ -87,6 +88,7 @@ export class Player {
     const { panel, words } = data;
     this.panelSvg.replaceChildren();
     this.panel = panel ? drawPanel({ svg: this.panelSvg, panel, words, em, width: panelBox.width, height: panelBox.height, measure }) : null;
+    this.small = drawSmallPanels(this.row, data.smallPanels, words, em, measure);
     this.draw();
   }
 
@@ -96,6 +98,7 @@ export class Player {
     const { at } = this, { first, last } = data.x;
     this.curves?.show(at, this.finished);
     this.panel?.(at);
+    this.small?.(at);
     const written = data.words.of_last.replace("{epoch}", formatEpoch(at)).replace("{last}", formatEpoch(last));
     moveBar(this.bar, data.words, at, written, this.playing, (at - first) / (last - first || 1));
     this.root.dispatchEvent(new CustomEvent("run-player-epoch", { bubbles: true, composed: true, detail: { at, run: data.run } }));

@@ -10,6 +10,8 @@
 /**
  * @typedef {object} PanelData
  * @property {string} kind
+ * @property {string} [name] of a small one: whose model it is
+ * @property {number} [colour] of a small one: that of its run
  * @property {number[]} epochs
  * @property {string[]} labels
  * @property {Points} train
@@ -35,13 +37,14 @@
  * @property {Record<string, string>} words
  * @property {PackedLine[]} lines
  * @property {{first: number, last: number, whole: boolean}} x
- * @property {{low: number, top: number, log: boolean, most: number | null}} y
+ * @property {{low: number, top: number, log: boolean, share: boolean, most: number | null}} y
  * @property {{low: number, top: number} | null} accuracy
  * @property {number | null} guess
  * @property {number | null} best
  * @property {Phase[]} phases
  * @property {boolean} gap
  * @property {PanelData | null} panel
+ * @property {PanelData[]} smallPanels
  * @property {Mark[]} marks
  * @property {Band[]} bands
  * @property {boolean} marking

@@ -1,0 +1,46 @@
+"""Compare runs: same data, same start, one thing changed.
+
+`VIEWS` are the ways to compare: each draws itself below the page's title, from the same experiment as the Lab.
+`source.py` knows what is compared side by side, the modules beside it draw that.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui.compare import luck, runs_view, source, sweep
+from pages.ui.i18n import Text
+from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session.params import one_of
+
+__all__ = ["URL_PARAMS", "VIEWS", "draw"]
+
+# Id -> what draws it; the first is what the page opens with. Text ids are `compare_runs.view.<id>`.
+VIEWS: dict[str, Callable[[Session, Text], None]] = {
+    "runs": runs_view.draw,
+    "sweep": sweep.draw,
+    "luck": luck.draw,
+}
+URL_PARAMS = {"view": one_of(*VIEWS)} | source.URL_PARAMS | sweep.URL_PARAMS | luck.URL_PARAMS
+
+_STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
+
+
+def draw(session: Session, t: Text) -> None:
+    """Draw the page below its title."""
+    st.html(f"<style>{_STYLE}</style>")
+    view = session.page_params["view"]
+    if len(VIEWS) > 1:
+        _draw_choice(view, t)
+    VIEWS[view](session, t)
+
+
+def _draw_choice(view: str, t: Text) -> None:
+    key = "compare_view"
+    set_widget(key, view)
+    st.segmented_control(
+        t("compare_runs.view.ask"), tuple(VIEWS), key=key, required=True, label_visibility="collapsed",
+        format_func=lambda id: t(f"compare_runs.view.{id}"),
+        on_change=lambda: set_page_params(view=widget_value(key)),
+    )  # fmt: skip
