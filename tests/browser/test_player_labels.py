@@ -93,6 +93,14 @@ def at_width(lab, width):
     lab.wait(400)
 
 
+@pytest.fixture
+def blank(visit):
+    """A page whose player is shown other curves: loaded once for all of them."""
+    lab = visit(left="labels")
+    at_width(lab, 1366)
+    return lab
+
+
 @pytest.mark.parametrize(
     ("lang", "width"),
     [("en", 1366), *(pytest.param(*each, marks=pytest.mark.slow) for each in (("en", 900), ("ja", 390), ("ja", 1366)))],
@@ -128,8 +136,8 @@ def six(splits=("train", "val")):
     return lines
 
 
-def test_six_runs_keep_the_order_of_their_heads_and_their_colours(visit):
-    lab = visit()
+def test_six_runs_keep_the_order_of_their_heads_and_their_colours(blank):
+    lab = blank
     for width, splits in ((1366, ("train", "val")), (1366, ("val",)), (390, ("val",))):
         at_width(lab, width)
         show(lab, six(splits), run=f"{width}{splits}")
@@ -143,8 +151,8 @@ def test_six_runs_keep_the_order_of_their_heads_and_their_colours(visit):
         assert values == sorted(values, reverse=True)
 
 
-def test_a_log_of_any_shape_is_drawn(visit):
-    lab = visit()
+def test_a_log_of_any_shape_is_drawn(blank):
+    lab = blank
     steps = np.arange(0, 3, 0.05)
     sparse = np.where(np.arange(60) % 10 == 0, 2 - steps / 2, np.nan)
     show(lab, [Line(steps, np.exp(-steps), sparse)], run="fractions", best=2.5)
@@ -165,8 +173,8 @@ def test_a_log_of_any_shape_is_drawn(visit):
     assert found(lab) == []
 
 
-def test_an_epoch_is_marked_by_click_by_tap_and_by_key(visit):
-    lab = visit()
+def test_an_epoch_is_marked_by_click_by_tap_and_by_key(blank):
+    lab = blank
     marks = [vars(Mark(40, "you: 40")), vars(Mark(43, "the Lab: 43", "lab"))]
     line = Line(EPOCHS, np.exp(-EPOCHS / 20), np.exp(-EPOCHS / 20) + 0.1)
     show(lab, [line], run="marks", marks=marks, bands=[vars(Band(35, 50))], marking=True)
