@@ -46,7 +46,9 @@ def test_curves_model_and_playback_are_seen_without_scrolling(visit, width):
 
 def test_the_menu_takes_no_more_than_its_words_need(visit):
     """Streamlit gives it 300 pixels; the attribute by which the sheet knows an open menu differs between versions."""
-    visit(left="layout 1366").page.wait_for_function("Math.round(document.querySelector('.stSidebar').offsetWidth) === 216")
+    visit(left="layout 1366").page.wait_for_function(
+        "Math.round(document.querySelector('.stSidebar').offsetWidth) === 216"
+    )
 
 
 def test_the_chart_follows_the_windows_width(visit):
