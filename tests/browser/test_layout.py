@@ -55,9 +55,8 @@ def test_the_chart_follows_the_windows_width(visit):
     lab = visit(left="layout 1366")
     lab.scrub(100)
     lab.picture.evaluate("root => { root.dataset.seen = '1'; }")
-    lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.resize(390, 844)
     lab.page.wait_for_function(f"{PLAYER}.view.width < 390")
-    lab.wait(300)
     assert lab.page.evaluate(OVERFLOW) <= 0
     assert lab.page.locator(".player[data-seen]").count() == 1
     assert lab.epoch == 100
@@ -99,8 +98,7 @@ def test_half_a_window_cuts_no_control_off(visit, width):
 def test_a_projector_shows_curves_and_playback_without_scrolling(visit):
     lab = visit("/training_lab?size=large&preset=fix_more_data&tour=mend&lang=ja", width=1366, height=640)
     for height in (640, 768, 860):
-        lab.page.set_viewport_size({"width": 1366, "height": height})
-        lab.wait(300)
+        lab.resize(1366, height)
         chart, bar = (lab.box(s) for s in (".player svg.picture", ".player .bar"))
         assert chart["bottom"] - chart["top"] > 250
         assert bar["bottom"] <= height

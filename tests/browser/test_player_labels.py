@@ -89,8 +89,7 @@ def found(lab):
 
 
 def at_width(lab, width):
-    lab.page.set_viewport_size({"width": width, "height": 800})
-    lab.wait(400)
+    lab.resize(width, 800)
 
 
 @pytest.fixture
