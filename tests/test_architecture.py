@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,47 +28,60 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), name(path))
 
 
+def modules_of(node: ast.AST) -> set[str]:
+    """Return what one statement imports; `from a import b` counts as a and as a.b."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are absolute"
+        return {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return set()
+
+
 def imported(node: ast.AST) -> set[str]:
-    """Return every module that is imported anywhere below a node; `from a import b` counts as a and as a.b."""
-    modules = set()
-    for child in ast.walk(node):
-        if isinstance(child, ast.Import):
-            modules |= {alias.name for alias in child.names}
-        elif isinstance(child, ast.ImportFrom):
-            assert child.level == 0, "imports are absolute"
-            modules |= {child.module or ""} | {f"{child.module}.{alias.name}" for alias in child.names}
-    return modules
+    """Return every module that is imported anywhere below a node."""
+    return {module for child in ast.walk(node) for module in modules_of(child)}
 
 
-def roots(modules: set[str]) -> set[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
+    return frozenset(imported(tree(path)))
+
+
+def roots(modules: Iterable[str]) -> set[str]:
     return {module.split(".")[0] for module in modules}
 
 
-def reaches(path: Path, target: str) -> list[str]:
-    return [module for module in imported(tree(path)) if module == target or module.startswith(target + ".")]
+def reaching(paths: Iterable[Path], target: str) -> dict[str, str]:
+    """Return the files that import a module, or one below it, each with what it imports."""
+    return {name(path): m for path in paths for m in imports(path) if m == target or m.startswith(target + ".")}
 
 
 def test_there_is_something_to_scan():
-    assert len(CORE) >= 10
+    assert min(len(CORE), len(UI)) >= 10
+    assert len(PAGES) >= 2
+    assert len(CHARTS_AND_I18N) >= 2
 
 
-@pytest.mark.parametrize("path", CORE, ids=name)
-def test_core_needs_numpy_and_the_standard_library_and_knows_no_page(path):
-    others = roots(imported(tree(path))) - set(sys.stdlib_module_names) - {"core"} - MATHS
-    allowed = {"sklearn"} if "datasets" in path.parts else set()
-    assert others <= allowed
+def test_core_needs_numpy_and_the_standard_library_and_knows_no_page():
+    def others(path):
+        allowed = MATHS | {"core"} | ({"sklearn"} if "datasets" in path.parts else set())
+        return roots(imports(path)) - set(sys.stdlib_module_names) - allowed
+
+    assert {name(path): others(path) for path in CORE if others(path)} == {}
 
 
-@pytest.mark.parametrize("path", CORE, ids=name)
-def test_scikit_learn_is_imported_inside_functions_only(path):
+def test_scikit_learn_is_imported_inside_functions_only():
     """Importing it costs 1.5 s and 70 MB: whoever wants moons shall not pay for it."""
-    module = tree(path)
-    inside = [node for node in ast.walk(module) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    lazy = {id(child) for function in inside for child in ast.walk(function)}
-    eager = [
-        node for node in ast.walk(module) if isinstance(node, (ast.Import, ast.ImportFrom)) and id(node) not in lazy
-    ]
-    assert not any("sklearn" in roots(imported(node)) for node in eager)
+
+    def outside(node):
+        for child in ast.iter_child_nodes(node):
+            if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield from modules_of(child)
+                yield from outside(child)
+
+    assert [name(path) for path in CORE if "sklearn" in roots(outside(tree(path)))] == []
+    assert any("sklearn" in roots(imports(path)) for path in CORE)
 
 
 @pytest.mark.parametrize("wanted", ["core.training", "core.choices", "core.diagnosis"])
@@ -78,42 +92,45 @@ def test_importing_the_engine_does_not_import_scikit_learn_or_streamlit(wanted):
     assert found.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("path", [p for p in CORE if "diagnosis" in name(p)], ids=name)
-def test_diagnosis_does_not_know_training(path):
+def test_diagnosis_does_not_know_training():
     """It must accept any two lists."""
-    assert reaches(path, "core.training") == []
+    assert reaching((path for path in CORE if "diagnosis" in name(path)), "core.training") == {}
 
 
-@pytest.mark.parametrize("path", [p for p in CORE if name(p).startswith("core/logs")], ids=name)
-def test_logs_know_no_training_and_only_the_command_knows_the_diagnosis(path):
-    assert reaches(path, "core.training") == []
-    assert reaches(path, "core.diagnosis") == [] or path.name == "__main__.py"
+def test_logs_know_no_training_and_only_the_command_knows_the_diagnosis():
+    logs = [path for path in CORE if name(path).startswith("core/logs")]
+    assert reaching(logs, "core.training") == {}
+    assert reaching((path for path in logs if path.name != "__main__.py"), "core.diagnosis") == {}
 
 
-@pytest.mark.parametrize("path", CHARTS_AND_I18N, ids=name)
-def test_charts_and_i18n_know_no_streamlit(path):
-    assert reaches(path, "streamlit") == []
+def test_charts_and_i18n_know_no_streamlit():
+    assert reaching(CHARTS_AND_I18N, "streamlit") == {}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name)
-def test_a_page_imports_what_pages_share_before_anything_of_core(path):
+def test_a_page_imports_what_pages_share_before_anything_of_core():
     """`pages.ui` pins numpy to one thread, which works only before numpy is there."""
-    ours = [m for node in tree(path).body for m in sorted(imported(node)) if m.startswith(("core", "pages"))]
-    assert ours[0].startswith("pages.ui")
+
+    def first(path):
+        ours = (m for node in tree(path).body for m in sorted(imported(node)) if m.startswith(("core", "pages")))
+        return next(ours, "nothing")
+
+    assert {name(path): first(path) for path in PAGES if not first(path).startswith("pages.ui")} == {}
 
 
-@pytest.mark.parametrize("path", [*PAGES, *UI], ids=name)
-def test_nobody_imports_a_page_or_the_front_door(path):
+def test_nobody_imports_a_page_or_the_front_door():
     for page in PAGES:
-        assert reaches(path, page.stem if page.parent == ROOT else f"pages.{page.stem}") == []
+        assert reaching([*PAGES, *UI], page.stem if page.parent == ROOT else f"pages.{page.stem}") == {}
 
 
-@pytest.mark.parametrize("path", [p for p in (*PAGES, *UI) if p.parent.name != "session"], ids=name)
-def test_only_the_session_package_reads_and_writes_the_url_and_the_session(path):
+def test_only_the_session_package_reads_and_writes_the_url_and_the_session():
     """`st.query_params` and `st.session_state`, by whatever name Streamlit was imported."""
-    for node in ast.walk(tree(path)):
-        assert not (isinstance(node, ast.Attribute) and node.attr in STATE), f"line {node.lineno}"
-    assert not any(module.endswith(tuple(f"streamlit.{state}" for state in STATE)) for module in imported(tree(path)))
+    endings = tuple(f"streamlit.{state}" for state in STATE)
+    for path in (path for path in (*PAGES, *UI) if path.parent.name != "session"):
+        touched = [
+            node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute) and node.attr in STATE
+        ]
+        assert (name(path), touched) == (name(path), [])
+        assert not any(module.endswith(endings) for module in imports(path)), name(path)
 
 
 # The parts of pages/ui from the lowest up: each may import what stands below it, and the last row is the features.
@@ -134,15 +151,20 @@ def part_of(module: str) -> str:
     return ".".join(names[:2]) if names[0] == "lessons" else names[0]
 
 
-@pytest.mark.parametrize("path", UI, ids=name)
-def test_parts_import_what_stands_below_them_and_features_no_other_feature(path):
+def forbidden(path: Path) -> list[str]:
+    """Return what a file imports of a part that does not stand below its own."""
     own = part_of(name(path).removesuffix(".py").replace("/", "."))
-    for module in imported(tree(path)):
-        other = part_of(module)
-        if not module.startswith("pages.ui.") or other == own or other.split(".")[0] not in RANK:
-            continue
-        below = RANK[other.split(".")[0]] < RANK[own.split(".")[0]]
-        assert below or (own, other) == ("teachers", "exercises"), f"{own} imports {other}"
+    others = {part_of(module) for module in imports(path) if module.startswith("pages.ui.")} - {own}
+    ranked = sorted(other for other in others if other.split(".")[0] in RANK)
+    return [
+        other
+        for other in ranked
+        if RANK[other.split(".")[0]] >= RANK[own.split(".")[0]] and (own, other) != ("teachers", "exercises")
+    ]
+
+
+def test_parts_import_what_stands_below_them_and_features_no_other_feature():
+    assert {name(path): forbidden(path) for path in UI if forbidden(path)} == {}
 
 
 def test_every_part_has_its_layer():
@@ -152,4 +174,4 @@ def test_every_part_has_its_layer():
 
 def test_tests_and_tools_are_not_imported_by_the_app():
     for path in (*CORE, *PAGES, *UI):
-        assert not roots(imported(tree(path))) & {"tests", "pytest", "hypothesis"}
+        assert not roots(imports(path)) & {"tests", "pytest", "hypothesis"}, name(path)

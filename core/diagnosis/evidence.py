@@ -110,20 +110,25 @@ class Evidence:
 
     def __getitem__(self, name: str) -> float:
         """Return one value by its name."""
-        if name not in self.keys():
+        if name not in _NAMES:
             raise KeyError(name)
         value: float = getattr(self, name)
         return value
 
     def keys(self) -> tuple[str, ...]:
         """Return the names of the numbers, so that `dict(evidence)` works."""
-        return tuple(f.name for f in fields(self) if f.name != "found")
+        return _NAMES
 
     def times_two_to(self, exponent: int) -> "Evidence":
         """Return the evidence of the same curves with both losses and the baseline multiplied by `2 ** exponent`."""
-        losses = [f.name for f in fields(self) if f.metadata.get("unit") == "loss" and not math.isnan(self[f.name])]
-        changes: dict[str, Any] = {name: float(np.ldexp(self[name], exponent)) for name in losses}
+        losses = {name: value for name in _LOSSES if not math.isnan(value := getattr(self, name))}
+        changes: dict[str, Any] = {name: float(np.ldexp(value, exponent)) for name, value in losses.items()}
         return replace(self, **changes)
+
+
+# Asked for dozens of times a diagnosis.
+_NAMES = tuple(f.name for f in fields(Evidence) if f.name != "found")
+_LOSSES = tuple(f.name for f in fields(Evidence) if f.metadata.get("unit") == "loss")
 
 
 def measure(curves: Curves, baseline: float = math.nan) -> Evidence:

@@ -12,6 +12,18 @@ PLAYER = "[...(window.lossLabPlayers?.players?.values() ?? [])].find(p => p.root
 _SET = f"""e => {{ const slider = {PLAYER}.bar.slider; slider.value = e;
     slider.dispatchEvent(new Event('input', {{bubbles: true}})); }}"""
 _CHART = ".stVegaLiteChart svg.marks, .stVegaLiteChart canvas.marks, .player svg.picture > g"
+# When the window has its new size, and the player and the page theirs, for ten frames on end.
+_AT_REST = f"""([width, height]) => new Promise(done => {{
+    let before = '', frames = 0;
+    const ask = () => {{
+        const plots = {PLAYER}?.plots.getBoundingClientRect(), all = document.documentElement;
+        const now = [plots?.top, plots?.width, plots?.height, all.scrollWidth, innerWidth, innerHeight].join();
+        frames = now === before && now.endsWith(`${{width}},${{height}}`) ? frames + 1 : 0;
+        before = now;
+        if (frames < 10) requestAnimationFrame(ask); else done();
+    }};
+    ask();
+}})"""
 IDLE = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
 # All that is written about a run, without the words in its chart.
 _WRITTEN = """() => [...document.querySelectorAll('.st-key-stage :is(.stMarkdown, .stHtml, .stAlert, .stCaption)')]
@@ -70,6 +82,11 @@ class Lab:
         """Wait until the server has nothing more to send."""
         self.page.wait_for_function(IDLE)
         return self
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size and wait until the page has followed."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(_AT_REST, [width, height])
 
     def wait(self, milliseconds: int) -> None:
         self.page.wait_for_timeout(milliseconds)

@@ -23,7 +23,7 @@ from tests.browser import chromium
 from tests.browser.lab import Lab
 from tests.browser.server import Server, running
 
-SECONDS = 180.0
+SECONDS = 60.0
 _ANYTHING = (
     ":is(button, a[href], input, textarea, select, summary, label, [role=combobox], [role=option], [role=slider], "
     "[role=radio], [role=tab], [tabindex='0'], svg.marks, .player svg.picture):visible"

@@ -30,7 +30,7 @@ def test_a_deep_link_on_a_new_server_plays_a_curve_by_itself(browser, labs):
 
 
 def test_curves_and_model_follow_the_epoch(visit):
-    lab = visit()
+    lab = visit(left="first sight")
     lab.pause()
     said, pictures = [], []
     for epoch in (0, 20, 200):
@@ -42,7 +42,7 @@ def test_curves_and_model_follow_the_epoch(visit):
 
 def test_the_model_is_seen_at_each_kept_epoch_and_never_half_of_it(visit):
     """The window shows one whole model of the picture that holds them all."""
-    lab = visit()
+    lab = visit(left="first sight")
     lab.pause()
     for epoch in (0, 7, 100, lab.last):
         lab.scrub(epoch)

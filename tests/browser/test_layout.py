@@ -36,7 +36,7 @@ EVERY_PANEL = ("line", "moons", "house_prices", "digits")
 
 @pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.slow), 1366])
 def test_curves_model_and_playback_are_seen_without_scrolling(visit, width):
-    lab = visit(width=width, height=640)
+    lab = visit(width=width, height=640, left=f"layout {width}")
     chart, bar = (lab.box(s) for s in (".player svg.picture", ".player .bar"))
     assert 0 < chart["top"] < chart["bottom"] < bar["bottom"] <= 640
     assert chart["bottom"] - chart["top"] > 250
@@ -46,7 +46,20 @@ def test_curves_model_and_playback_are_seen_without_scrolling(visit, width):
 
 def test_the_menu_takes_no_more_than_its_words_need(visit):
     """Streamlit gives it 300 pixels; the attribute by which the sheet knows an open menu differs between versions."""
-    visit(width=1366).page.wait_for_function("Math.round(document.querySelector('.stSidebar').offsetWidth) === 216")
+    visit(left="layout 1366").page.wait_for_function(
+        "Math.round(document.querySelector('.stSidebar').offsetWidth) === 216"
+    )
+
+
+def test_the_chart_follows_the_windows_width(visit):
+    lab = visit(left="layout 1366")
+    lab.scrub(100)
+    lab.picture.evaluate("root => { root.dataset.seen = '1'; }")
+    lab.resize(390, 844)
+    lab.page.wait_for_function(f"{PLAYER}.view.width < 390")
+    assert lab.page.evaluate(OVERFLOW) <= 0
+    assert lab.page.locator(".player[data-seen]").count() == 1
+    assert lab.epoch == 100
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
@@ -85,8 +98,7 @@ def test_half_a_window_cuts_no_control_off(visit, width):
 def test_a_projector_shows_curves_and_playback_without_scrolling(visit):
     lab = visit("/training_lab?size=large&preset=fix_more_data&tour=mend&lang=ja", width=1366, height=640)
     for height in (640, 768, 860):
-        lab.page.set_viewport_size({"width": 1366, "height": height})
-        lab.wait(300)
+        lab.resize(1366, height)
         chart, bar = (lab.box(s) for s in (".player svg.picture", ".player .bar"))
         assert chart["bottom"] - chart["top"] > 250
         assert bar["bottom"] <= height
@@ -129,18 +141,6 @@ def test_guessing_that_stands_above_the_chart_is_said(visit):
     lab = visit("/training_lab?lang=en&dataset=house_prices")
     lab.scrub(lab.last)
     assert any("just guessing 1" in word for word in lab.chart_words)
-
-
-def test_the_chart_follows_the_windows_width(visit):
-    lab = visit()
-    lab.scrub(100)
-    lab.picture.evaluate("root => { root.dataset.seen = '1'; }")
-    lab.page.set_viewport_size({"width": 390, "height": 844})
-    lab.page.wait_for_function(f"{PLAYER}.view.width < 390")
-    lab.wait(300)
-    assert lab.page.evaluate(OVERFLOW) <= 0
-    assert lab.page.locator(".player[data-seen]").count() == 1
-    assert lab.epoch == 100
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,10 +1,10 @@
-"""Three minutes of clicking and typing through all pages; `python -m tests.nightly` does it for half an hour."""
+"""A minute of clicking and typing through all pages; `python -m tests.nightly` does it for half an hour."""
 
 import pytest
 
 from tests.browser import monkey
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(200)]
 
 
 def test_nothing_breaks_under_a_monkeys_hands(browser):

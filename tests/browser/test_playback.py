@@ -9,8 +9,19 @@ from tests.browser.lab import PLAYER
 pytestmark = pytest.mark.browser
 
 
-def test_the_button_pauses_and_plays_by_click_and_by_space(visit):
-    lab = visit()
+@pytest.fixture
+def playing(visit):
+    """The plain Lab, its run playing from the start: loaded once for tests that touch nothing but the player."""
+    lab = visit(left="playback")
+    lab.page.mouse.move(0, 0)
+    lab.scrub(0)
+    lab.play_button.click()
+    lab.until("playing && epoch > 0")
+    return lab
+
+
+def test_the_button_pauses_and_plays_by_click_and_by_space(playing):
+    lab = playing
     for act in (lab.play_button.click, lambda: lab.play_button.press("Space")):
         act()
         lab.until("!playing")
@@ -21,8 +32,8 @@ def test_the_button_pauses_and_plays_by_click_and_by_space(visit):
         lab.until(f"playing && epoch > {paused} && epoch < last")
 
 
-def test_at_the_end_the_button_plays_again_from_the_start(visit):
-    lab = visit()
+def test_at_the_end_the_button_plays_again_from_the_start(playing):
+    lab = playing
     lab.scrub(245)
     lab.play_button.click()
     lab.until("epoch === last && !playing")
@@ -30,8 +41,8 @@ def test_at_the_end_the_button_plays_again_from_the_start(visit):
     lab.until("playing && epoch < 100")
 
 
-def test_arrow_keys_step_one_epoch(visit):
-    lab = visit()
+def test_arrow_keys_step_one_epoch(playing):
+    lab = playing
     lab.pause()
     lab.scrub(100)
     lab.slider.press("ArrowRight")
@@ -45,8 +56,8 @@ def test_arrow_keys_step_one_epoch(visit):
     lab.until("epoch === 0")
 
 
-def test_who_scrubs_wants_to_look_so_it_pauses_and_play_goes_on_from_there(visit):
-    lab = visit()
+def test_who_scrubs_wants_to_look_so_it_pauses_and_play_goes_on_from_there(playing):
+    lab = playing
     lab.until("playing && epoch > 5")
     lab.slider.press("End")
     lab.slider.press("ArrowLeft")
@@ -67,12 +78,22 @@ def test_who_scrubs_wants_to_look_so_it_pauses_and_play_goes_on_from_there(visit
     lab.until(f"playing && epoch > {held} && epoch < last")
 
 
-def test_a_real_drag_on_the_slider_moves_the_epoch(visit):
-    lab = visit()
+def test_a_real_drag_on_the_slider_moves_the_epoch(playing):
+    lab = playing
     lab.pause()
     box = lab.slider.bounding_box()
     lab.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     lab.until("Math.abs(epoch - last / 2) < 12")
+
+
+def test_what_stands_still_asks_for_nothing(playing):
+    """Two loops that ran on for ever were the battery of a phone."""
+    lab = playing
+    lab.scrub(lab.last)
+    count = """new Promise(done => { let n = 0; const ask = window.requestAnimationFrame;
+      window.requestAnimationFrame = f => { n++; return ask.call(window, f); };
+      setTimeout(() => { window.requestAnimationFrame = ask; done(n); }, 700); })"""
+    assert lab.page.evaluate(count) == 0
 
 
 def test_the_chosen_speed_is_the_clocks_and_stays_for_the_next_run(visit):
@@ -133,13 +154,3 @@ def test_the_pointer_reads_the_values_and_a_click_goes_there(visit):
     # What has not come yet is not told.
     lab.page.mouse.move(chart["x"] + 0.7 * chart["width"], chart["y"] + chart["height"] / 2)
     card.wait_for(state="hidden")
-
-
-def test_what_stands_still_asks_for_nothing(visit):
-    """Two loops that ran on for ever were the battery of a phone."""
-    lab = visit()
-    lab.scrub(lab.last)
-    count = """new Promise(done => { let n = 0; const ask = window.requestAnimationFrame;
-      window.requestAnimationFrame = f => { n++; return ask.call(window, f); };
-      setTimeout(() => { window.requestAnimationFrame = ask; done(n); }, 700); })"""
-    assert lab.page.evaluate(count) == 0

@@ -89,8 +89,15 @@ def found(lab):
 
 
 def at_width(lab, width):
-    lab.page.set_viewport_size({"width": width, "height": 800})
-    lab.wait(400)
+    lab.resize(width, 800)
+
+
+@pytest.fixture
+def blank(visit):
+    """A page whose player is shown other curves: loaded once for all of them."""
+    lab = visit(left="labels")
+    at_width(lab, 1366)
+    return lab
 
 
 @pytest.mark.parametrize(
@@ -128,8 +135,8 @@ def six(splits=("train", "val")):
     return lines
 
 
-def test_six_runs_keep_the_order_of_their_heads_and_their_colours(visit):
-    lab = visit()
+def test_six_runs_keep_the_order_of_their_heads_and_their_colours(blank):
+    lab = blank
     for width, splits in ((1366, ("train", "val")), (1366, ("val",)), (390, ("val",))):
         at_width(lab, width)
         show(lab, six(splits), run=f"{width}{splits}")
@@ -143,8 +150,8 @@ def test_six_runs_keep_the_order_of_their_heads_and_their_colours(visit):
         assert values == sorted(values, reverse=True)
 
 
-def test_a_log_of_any_shape_is_drawn(visit):
-    lab = visit()
+def test_a_log_of_any_shape_is_drawn(blank):
+    lab = blank
     steps = np.arange(0, 3, 0.05)
     sparse = np.where(np.arange(60) % 10 == 0, 2 - steps / 2, np.nan)
     show(lab, [Line(steps, np.exp(-steps), sparse)], run="fractions", best=2.5)
@@ -165,8 +172,8 @@ def test_a_log_of_any_shape_is_drawn(visit):
     assert found(lab) == []
 
 
-def test_an_epoch_is_marked_by_click_by_tap_and_by_key(visit):
-    lab = visit()
+def test_an_epoch_is_marked_by_click_by_tap_and_by_key(blank):
+    lab = blank
     marks = [vars(Mark(40, "you: 40")), vars(Mark(43, "the Lab: 43", "lab"))]
     line = Line(EPOCHS, np.exp(-EPOCHS / 20), np.exp(-EPOCHS / 20) + 0.1)
     show(lab, [line], run="marks", marks=marks, bands=[vars(Band(35, 50))], marking=True)

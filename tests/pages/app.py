@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from pages.ui.session import PAGES
 
@@ -18,6 +19,23 @@ _ENTRY = Path(__file__).parents[2] / "dashboard.py"
 # Each AppTest looks through all installed packages for components, which takes five times as long as the page. What is
 # installed does not change while tests run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# Nor does a page's file change: it is compiled once, and not for each run.
+_get_bytecode = ScriptCache.get_bytecode
+_compiled = cache(lambda path: _get_bytecode(ScriptCache(), path))
+ScriptCache.get_bytecode = lambda self, script_path: _compiled(script_path)
+
+# AppTest asks a thousand times a second whether the script has ended, which takes from the script what it asks for.
+_poll = local_script_runner.require_widgets_deltas
+
+
+def _wait(runner: Any, timeout: float) -> None:
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        _poll(runner, 0)  # ends it, and says so
+
+
+local_script_runner.require_widgets_deltas = _wait
 
 
 def unopened(page: str, query: dict[str, str]) -> AppTest:

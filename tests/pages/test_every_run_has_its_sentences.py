@@ -70,14 +70,14 @@ def test_every_pair_of_curves_has_its_sentences_and_its_chart(rows):
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @settings(CALM, max_examples=2000)
-@given(strategies.configs(max_rows=40, max_epochs=40))
+@given(strategies.configs(max_rows=25, max_epochs=25))
 def test_thousands_of_configs_have_their_sentences(config):
     assert_can_be_said(train(config))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-@settings(CALM, max_examples=5000)
+@settings(CALM, max_examples=2500)
 @given(strategies.histories(max_epochs=120))
 def test_thousands_of_pairs_of_curves_have_their_sentences(rows):
     assert_can_be_said(with_curves(rows))
