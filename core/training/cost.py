@@ -6,7 +6,7 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 
 # Python's own work for one update of the weights, in multiply-adds that take as long.
-_UPDATE_OVERHEAD = 50_000
+UPDATE_OVERHEAD = 50_000
 
 
 def cost(config: RunConfig) -> int:
@@ -24,4 +24,4 @@ def cost(config: RunConfig) -> int:
     batch = config.batch_size or n_train
     updates = -(-n_train // batch)
     again = n_train if batch < n_train or config.dropout else 0
-    return n_epochs * (weights * (3 * n_train + n_val + again) + updates * _UPDATE_OVERHEAD)
+    return n_epochs * (weights * (3 * n_train + n_val + again) + updates * UPDATE_OVERHEAD)

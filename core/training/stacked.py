@@ -45,6 +45,7 @@ class StackedTraining:
         target = np.stack([np.concatenate([part.y_train, part.y_val]) for part in data])
         self._target = np.repeat(target, self._runs // len(data), axis=0)
         self._flat_target = self._target.reshape(-1)
+        self._flat_class = self._flat_target.astype(np.intp)
         self._train_target = self._target[:, : self._n_train]
         # Batches are taken from rows that lie together, as in `EpochTrainer`.
         self._rows = np.ascontiguousarray(self._features[:, :, : self._n_train].swapaxes(1, 2))
@@ -101,7 +102,7 @@ class StackedTraining:
         row = self._histories[:, :, epoch]
         row[:, 0], row[:, 1] = _means(values[:, :n]), _means(values[:, n:])
         if self._loss.task == "classification":
-            right = (predicted_class(raw) == self._flat_target).reshape(self._runs, -1)
+            right = (predicted_class(raw) == self._flat_class).reshape(self._runs, -1)
             row[:, 2] = np.count_nonzero(right[:, :n], axis=1) / n
             row[:, 3] = np.count_nonzero(right[:, n:], axis=1) / (right.shape[1] - n)
 
