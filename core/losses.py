@@ -201,12 +201,12 @@ LOSSES: dict[str, Loss] = {
 
 
 def sigmoid(raw: Floats) -> Floats:
-    """Return 1 / (1 + e^-raw), as a tanh because that cannot overflow."""
-    p: Floats = np.asarray(0.5 * raw)
-    np.tanh(p, out=p)
+    """Return 1 / (1 + e^-raw). As a tanh it would take twice as long where numpy has no quick one (all but AVX-512)."""
+    p: Floats = np.asarray(np.negative(raw))
+    with np.errstate(over="ignore"):  # 1 / (1 + infinity) is right
+        np.exp(p, out=p)
     p += 1.0
-    p *= 0.5
-    return p
+    return np.reciprocal(p, out=p)
 
 
 def softmax(raw: Floats) -> Floats:

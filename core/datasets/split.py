@@ -10,7 +10,7 @@ from core.datasets.catalogue import DATASETS, Dataset
 from core.datasets.loaded import load
 
 if TYPE_CHECKING:
-    from core.config import RunConfig
+    from core.config import ResolvedConfig, RunConfig
 
 Floats = NDArray[np.float64]
 
@@ -45,13 +45,10 @@ class Split:
 
 def split(config: "RunConfig") -> Split:
     """Return the rows of an experiment; the same fields of the data always give the same rows."""
-    config = config.resolved()
     dataset = DATASETS[config.dataset]
-    (x_train, clean), (x_val, y_val), (x_test, y_test) = _rows(dataset, config)
-    x_mean, x_scale = x_train.mean(axis=0), _spread(x_train)
-    y_mean, y_scale = 0.0, 1.0
-    if dataset.task == "regression":
-        y_mean, y_scale = float(clean.mean()), float(_spread(clean))
+    (x_train, clean), (x_val, y_val), (x_test, y_test) = _rows(dataset, config.resolved())
+    x_mean, x_scale = _scale(x_train)
+    y_mean, y_scale = map(float, _scale(clean)) if dataset.task == "regression" else (0.0, 1.0)
     clean = (clean - y_mean) / y_scale
     share = max(config.outliers, dataset.own_outliers)
     parts = {
@@ -83,8 +80,8 @@ def _stream(config: "RunConfig", number: int) -> np.random.Generator:
     return np.random.default_rng((config.data_seed, number))
 
 
-def _rows(dataset: Dataset, config: "RunConfig") -> list[tuple[Floats, Floats]]:
-    n_train, n_val = config.n_train or 0, config.n_val or 0
+def _rows(dataset: Dataset, config: "ResolvedConfig") -> list[tuple[Floats, Floats]]:
+    n_train, n_val = config.n_train, config.n_val
     if dataset.draw is not None:
         counts = {_TRAIN: n_train, _VAL: n_val, _TEST: N_TEST}
         return [dataset.draw(_stream(config, part), n, config.noise or 0.0) for part, n in counts.items()]
@@ -107,10 +104,16 @@ def _dealt(y: Floats, n_classes: int, rng: np.random.Generator) -> NDArray[np.in
     return np.argsort(position, kind="stable")
 
 
-def _spread(values: Floats) -> Floats:
-    """Return the standard deviation of each column, 1 where a column is constant, so that it stays constant."""
-    spread = values.std(axis=0)
-    return np.where(spread > 1e-9 * (1.0 + np.abs(values.mean(axis=0))), spread, 1.0)
+def _scale(values: Floats) -> tuple[Floats, Floats]:
+    """Return each column's mean and standard deviation, 1 where a column is constant, so that it stays constant.
+
+    Written out, because of many short runs np.mean and np.std took a tenth of the time.
+    """
+    n = len(values)
+    mean = np.add.reduce(values) / n
+    away = values - mean
+    spread = np.sqrt(np.add.reduce(away * away) / n)
+    return mean, np.where(spread > 1e-9 * (1.0 + np.abs(mean)), spread, 1.0)
 
 
 def _corrupt(clean: Floats, share: float, n_classes: int, config: "RunConfig") -> Floats:

@@ -6,7 +6,7 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 
 # Python's own work for one update of the weights, in multiply-adds that take as long.
-_UPDATE_OVERHEAD = 50_000
+UPDATE_OVERHEAD = 50_000
 
 
 def cost(config: RunConfig) -> int:
@@ -14,14 +14,13 @@ def cost(config: RunConfig) -> int:
 
     Each update of the weights counts 50,000 more, which is about what Python itself takes for it.
     """
-    config = config.resolved()
-    n_train, n_val, n_epochs = config.n_train or 0, config.n_val or 0, config.epochs or 0
-    dataset = DATASETS[config.dataset]
-    first = (config.degree or 1) if config.model == "polynomial" else len(dataset.inputs)
-    hidden = (config.hidden or ()) if config.model == "mlp" else ()
+    own = config.resolved()
+    n_train, dataset = own.n_train, DATASETS[own.dataset]
+    first = own.degree if own.model == "polynomial" else len(dataset.inputs)
+    hidden = own.hidden if own.model == "mlp" else ()
     sizes = (first, *hidden, dataset.n_classes if dataset.n_classes > 2 else 1)
     weights = sum(n_out * (n_in + 1) for n_in, n_out in pairwise(sizes))
-    batch = config.batch_size or n_train
+    batch = own.batch_size or n_train
     updates = -(-n_train // batch)
-    again = n_train if batch < n_train or config.dropout else 0
-    return n_epochs * (weights * (3 * n_train + n_val + again) + updates * _UPDATE_OVERHEAD)
+    again = n_train if batch < n_train or own.dropout else 0
+    return own.epochs * (weights * (3 * n_train + own.n_val + again) + updates * UPDATE_OVERHEAD)

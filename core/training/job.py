@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from core.config import ResolvedConfig
 from core.datasets import DATASETS
-from core.training.cost import cost
+from core.training.cost import UPDATE_OVERHEAD, cost
 
 # Numbers that the runs of one stack may work on together: 1 MB, about what stays in a processor's second cache.
 _STACK_NUMBERS, _LARGEST_STACK, _SMALLEST_STACK = 130_000, 64, 4
 # In the units of `cost`: well under a tenth of a second.
 _WORK_AT_A_TIME = 50_000_000
+# What the loss of one row takes, in the same units.
+_ROW_OVERHEAD = 40
 
 
 class Job(NamedTuple):
@@ -44,5 +46,9 @@ def stack_limit(config: ResolvedConfig) -> int:
 
 
 def epochs_at_a_time(config: ResolvedConfig, runs: int = 1) -> int:
-    """Return after how many epochs of so many runs it is time to show how far they are."""
-    return max(1, int(_WORK_AT_A_TIME * (config.epochs or 1) / (runs * cost(config))))
+    """Return after how many epochs of so many runs in one stack it is time to show how far they are."""
+    rows = config.n_train + config.n_val
+    alone = cost(config) / config.epochs
+    updates = -(-config.n_train // (config.batch_size or config.n_train))
+    shared = min(alone, updates * UPDATE_OVERHEAD)
+    return max(1, int(_WORK_AT_A_TIME / (shared + runs * (alone - shared + rows * _ROW_OVERHEAD))))

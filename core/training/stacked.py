@@ -29,8 +29,8 @@ class StackedTraining:
         """Lay the rows of all runs side by side, once where all have the same; `data` are the splits of the jobs."""
         self._jobs, self._data, self._runs = jobs, data, len(jobs)
         config = self._config = jobs[0].config
-        self._n_train, self._epochs = config.n_train or 0, config.epochs or 0
-        self._loss = LOSSES[config.loss or ""]
+        self._n_train, self._epochs = config.n_train, config.epochs
+        self._loss = LOSSES[config.loss]
         self._place_rows(data[:1] if all(part is data[0] for part in data) else data)
         self._place_weights(Model(config, data[0]))
         self._planned = frozenset({0}) if few_models else planned_models(self._epochs)
@@ -45,6 +45,7 @@ class StackedTraining:
         target = np.stack([np.concatenate([part.y_train, part.y_val]) for part in data])
         self._target = np.repeat(target, self._runs // len(data), axis=0)
         self._flat_target = self._target.reshape(-1)
+        self._flat_class = self._flat_target.astype(np.intp)
         self._train_target = self._target[:, : self._n_train]
         # Batches are taken from rows that lie together, as in `EpochTrainer`.
         self._rows = np.ascontiguousarray(self._features[:, :, : self._n_train].swapaxes(1, 2))
@@ -55,8 +56,8 @@ class StackedTraining:
         self._weights = np.zeros((self._runs, *model.network.weights[0].shape[:1], self._features.shape[1]))
         self._flat = self._weights.reshape(self._runs, -1)
         configs = [job.config for job in self._jobs]
-        rates = np.array([[config.learning_rate or 0.0] for config in configs])
-        self._optimizer = OPTIMIZERS[self._config.optimizer or ""](rates, self._flat.shape)
+        rates = np.array([[config.learning_rate] for config in configs])
+        self._optimizer = OPTIMIZERS[self._config.optimizer](rates, self._flat.shape)
         l2 = np.array([[config.l2] for config in configs])
         self._penalty = l2 * model.network.weights_only() if l2.any() else None
         self._batch_size = self._config.batch_size or self._n_train
@@ -101,7 +102,7 @@ class StackedTraining:
         row = self._histories[:, :, epoch]
         row[:, 0], row[:, 1] = _means(values[:, :n]), _means(values[:, n:])
         if self._loss.task == "classification":
-            right = (predicted_class(raw) == self._flat_target).reshape(self._runs, -1)
+            right = (predicted_class(raw) == self._flat_class).reshape(self._runs, -1)
             row[:, 2] = np.count_nonzero(right[:, :n], axis=1) / n
             row[:, 3] = np.count_nonzero(right[:, n:], axis=1) / (right.shape[1] - n)
 

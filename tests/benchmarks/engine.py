@@ -4,8 +4,9 @@
 
 Ratios of CPU seconds with one BLAS thread, which hold on any machine; seconds are printed beside them. Each ratio is
 the median over the rounds, in each of which all contenders run in turn, so that a slower minute slows all of them. What
-numpy needs are the matrix products and the activations of the run, the outputs' e^ among them, as bare calls on arrays
-of the same shapes. scikit-learn and torch measure both losses and both accuracies in each epoch, as we do; torch is
+numpy needs are the matrix products and the activations of the run, forward and backward, as bare calls on arrays of the
+same shapes: each unit's value and slope, sigmoid or softmax of the outputs in each step and their e^ in each
+evaluation. scikit-learn and torch measure both losses and both accuracies in each epoch, as we do; torch is
 compared if it can be imported. Then: many runs at once against as many calls of `train`, and each dataset's starter.
 """
 
@@ -122,7 +123,7 @@ def in_torch(config: RunConfig, data: Split) -> None:
 
 
 def products_and_activations(config: RunConfig, data: Split) -> None:
-    """Multiply matrices and apply activations of the shapes of our loop, and nothing else."""
+    """Multiply matrices and apply activations of the shapes of our loop, forward and backward, and nothing else."""
     sizes = (data.x_train.shape[1], *config.hidden, 1 if len(np.unique(data.y_train)) == 2 else 10)
     n, batch = config.n_train, config.batch_size or config.n_train
     weights = [np.full((b, a + 1), 0.1) for a, b in pairwise(sizes)]
@@ -130,16 +131,19 @@ def products_and_activations(config: RunConfig, data: Split) -> None:
     everything = [np.ones((a + 1, n + config.n_val)) for a in sizes]
     rows = everything if batch == n else [np.ones((a + 1, batch)) for a in sizes]
     outputs = {m: [np.empty((a, m)) for a in sizes] for m in {n + config.n_val, batch}}
-    slopes = [np.ones((a, batch)) for a in sizes]
+    slopes, bends = [[np.ones((a, batch)) for a in sizes] for _ in range(2)]
     for _ in range(config.epochs):
         _forward(weights, everything, outputs[n + config.n_val], config.activation)
+        np.exp(outputs[n + config.n_val][-1])
         for _ in range(-(-n // batch)):
             if batch < n:
                 _forward(weights, rows, outputs[batch], config.activation)
+            _probabilities(outputs[n + config.n_val if batch == n else batch][-1][:, :batch])
             for layer, weight in enumerate(weights):
                 np.matmul(slopes[layer + 1], rows[layer][:, :batch].T)
                 if layer:
                     np.dot(weight[:, :-1].T, slopes[layer + 1])
+                    slopes[layer] *= ACTIVATIONS[config.activation].slope(rows[layer][:-1, :batch], bends[layer])
 
 
 def _forward(weights: list, signals: list, outputs: list, activation: str) -> None:
@@ -147,7 +151,13 @@ def _forward(weights: list, signals: list, outputs: list, activation: str) -> No
         np.matmul(weight, signals[layer], out=outputs[layer + 1])
         if layer < len(weights) - 1:
             ACTIVATIONS[activation].apply(outputs[layer + 1])
-    np.exp(outputs[-1])
+
+
+def _probabilities(outputs: np.ndarray) -> np.ndarray:
+    """Return sigmoid of one output, softmax of several, in the fewest calls: nothing is done against overflow."""
+    powers = np.exp(outputs)
+    powers /= powers + 1.0 if len(outputs) == 1 else np.add.reduce(powers)
+    return powers
 
 
 def compare(rounds: int) -> None:
