@@ -10,7 +10,9 @@ import { make } from "./svg.js";
 export const CLASSES = ["class-0", "class-1", "class-2", "class-3"];
 // Title and key of the classes need so much; above a small picture they stand out to both sides of it.
 const WORDS = 18;
-const DIAMOND = "M0 -3.6L3.6 0L0 3.6L-3.6 0Z";
+// Around a point: a disc for a row of the training set, a diamond for one of the validation set.
+/** @type {Record<string, string>} */
+const SHAPES = { train: "m-3.3 0a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0 -6.6 0z", val: "m0 -3.6l3.6 3.6l-3.6 3.6l-3.6 -3.6z" };
 
 /**
  * The room between title and key; a square keeps circles round, and the diagonal a diagonal.
@@ -34,18 +36,26 @@ export const drawBorder = ({ svg }, { x, y, width, height }) => {
  */
 export const drawPoints = (layer, train, val, area) => {
   for (const [points, name] of /** @type {[Points, string][]} */ ([[val, "val"], [train, "train"]])) {
-    const xs = shares(points.x), ys = shares(points.y);
-    xs.forEach((x, i) => drawPoint(layer, name, CLASSES[points.c?.[i] ?? 0], area.x + x * area.width, area.y + (1 - ys[i]) * area.height));
+    const xs = [...shares(points.x)].map((x) => area.x + x * area.width), ys = [...shares(points.y)].map((y) => area.y + (1 - y) * area.height);
+    CLASSES.forEach((colour, c) => {
+      const rows = [...xs.keys()].filter((i) => (points.c?.[i] ?? 0) === c);
+      if (rows.length) drawCloud(layer, name, colour)(rows.map((i) => xs[i]), rows.map((i) => ys[i]));
+    });
   }
 };
 
-/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y */
-export const drawPoint = (layer, set, colour, x, y) => {
-  const place = `translate(${x.toFixed(1)} ${y.toFixed(1)})`, style = `--colour: var(--${colour})`;
-  return set === "train"
-    ? make(layer, "circle", { class: "row train", r: 3.3, transform: place, style })
-    : make(layer, "path", { class: "row val", d: DIAMOND, transform: place, style });
+/**
+ * Many points in one path: as elements of their own they would cost more at each frame than all else in the picture.
+ * @param {Element} layer @param {string} set train or val @param {string} colour
+ * @returns {(xs: number[], ys: number[]) => void} what puts them somewhere
+ */
+export const drawCloud = (layer, set, colour) => {
+  const path = make(layer, "path", { class: `row ${set}`, style: `--colour: var(--${colour})` });
+  return (xs, ys) => path.setAttribute("d", xs.map((x, i) => `M${x.toFixed(1)} ${ys[i].toFixed(1)}${SHAPES[set]}`).join(""));
 };
+
+/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y */
+const drawPoint = (layer, set, colour, x, y) => drawCloud(layer, set, colour)([x], [y]);
 
 /**
  * What filled and hollow mean, below the picture.
