@@ -2,7 +2,7 @@
 import { Player } from "./player.js";
 import { html } from "./svg.js";
 
-/** @typedef {import("./player.js").Component} Component */
+/** @typedef {Omit<import("./player.js").Component, "data"> & {data: import("./types.js").Data[]}} Component as it comes: its data in a list */
 
 /**
  * Make the players of this version known to the page, and show whatever has waited for them.
@@ -29,7 +29,7 @@ export const register = (version, css) => {
       players.set(place, (player = new Player(root)));
       leaving.set(place, () => remove(place));
     }
-    player.update(component);
+    player.update({ parentElement: place, data: component.data[0], setStateValue: component.setStateValue });
     return leaving.get(place);
   };
   page.lossLabPlayers = { version, players, waiting, show, remove };
