@@ -112,6 +112,19 @@ class Run:
         model.network.parameters[:] = self._kept[found]
         return ModelAt(found, model)
 
+    def raw_of_kept(self, x: Floats) -> list[Floats]:
+        """Return what each kept model puts out for scaled inputs `(n, inputs)`, in the order of `kept_epochs`.
+
+        Each is as `model_at(epoch).raw(x)`, `(n,)` or `(n, n_classes)`, to the bit; one network takes all their weights
+        in turn, so that its large arrays are made once.
+        """
+        model = Model(self.config, self.data)
+        found = []
+        for epoch in self.kept_epochs:
+            model.network.parameters[:] = self._kept[epoch]
+            found.append(ModelAt(epoch, model).raw(x))
+        return found
+
 
 def baseline(config: ResolvedConfig, data: Split) -> float:
     """Return the validation loss of the best constant guess from the training targets.

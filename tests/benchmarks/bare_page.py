@@ -66,7 +66,7 @@ class LabPage:
     def open(self) -> None:
         """Open it and wait until the curve moves."""
         self.lab.page.goto(self.lab.address + "/training_lab")
-        self.lab.until("epoch > 0", seconds=60)
+        self.lab.until("place > 0", seconds=60)
 
     def change(self) -> float:
         """Return the seconds from a click to a new curve that moves."""
@@ -74,7 +74,7 @@ class LabPage:
         self.lab.scrub(self.lab.last)
         start = time.perf_counter()
         self.lab.press("new_start")
-        self.lab.until("playing && epoch > 0 && epoch < last / 2")
+        self.lab.until("playing && place > 0 && place < last / 2")
         return time.perf_counter() - start
 
 

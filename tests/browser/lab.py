@@ -92,10 +92,11 @@ class Lab:
         self.page.wait_for_timeout(milliseconds)
 
     def until(self, expression: str, seconds: float = 60) -> None:
-        """Wait until JavaScript about `epoch`, `last` and `playing` is true."""
+        """Wait until JavaScript about `epoch`, `last`, `playing` and `place` (also between two epochs) is true."""
         self.page.wait_for_function(
             f"""() => {{ const player = {PLAYER}; if (!player) return false;
-                const epoch = player.at, last = player.data.x.last, playing = player.playing;
+                const epoch = player.at, last = player.data.x.last, playing = player.playing,
+                      place = player.clock.at;
                 return {expression}; }}""",
             timeout=seconds * 1000,
         )

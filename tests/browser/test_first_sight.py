@@ -29,6 +29,17 @@ def test_a_deep_link_on_a_new_server_plays_a_curve_by_itself(browser, labs):
         context.close()
 
 
+def test_bars_in_place_of_what_is_still_to_come_stand_still(visit):
+    """Streamlit lets each of them shimmer: without a graphics card a fifth of the processor time of the opening."""
+    lab = visit()
+    still = """() => { const bar = document.body.appendChild(document.createElement('div'));
+      Object.assign(bar.dataset, { testid: 'stSkeleton' });
+      bar.style.animation = 'shimmer 1s infinite';
+      const { animationName } = getComputedStyle(bar); bar.remove(); return animationName; }"""
+    assert lab.page.evaluate(still) == "none"
+    assert not lab.page.locator(".stMarkdown", has=lab.page.locator("style")).first.is_visible()
+
+
 def test_curves_and_model_follow_the_epoch(visit):
     lab = visit(left="first sight")
     lab.pause()

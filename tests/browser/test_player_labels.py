@@ -52,11 +52,9 @@ FOUND = """player => {
         for (const q of boxes.slice(i + 1))
           if (Math.min(r.right, q.right) - Math.max(r.left, q.left) > 0 &&
               Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > apart) wrong.push([at, r.said, q.said]);
-        if (words[i].matches('.heading')) for (const row of picture.querySelectorAll('.row')) {
-          const d = row.getBoundingClientRect();
-          const x = d.left + d.width / 2 - edge.left, y = d.top + d.height / 2 - edge.top;
-          if (x > r.left && x < r.right && y > r.top && y < r.bottom) wrong.push([at, r.said, 'on a point']);
-        }
+        if (words[i].matches('.heading')) for (const row of picture.querySelectorAll('.row'))
+          for (const [, x, y] of row.getAttribute('d').matchAll(/M(-?[\\d.]+) (-?[\\d.]+)/g))
+            if (+x > r.left && +x < r.right && +y > r.top && +y < r.bottom) wrong.push([at, r.said, 'on a point']);
         const place = `${r.left} ${r.top}`;
         if (!r.lowest || asked.has(place)) return;
         asked.add(place);

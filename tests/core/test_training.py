@@ -228,6 +228,15 @@ def test_kept_models_are_few_and_hold_the_first_the_best_and_the_last(n_epochs):
     assert len(run.kept_epochs) >= min(n_epochs + 1, 40), "a replay needs frames"
 
 
+@every_kind
+def test_what_all_kept_models_put_out_is_what_each_of_them_does(config):
+    run = train(config)
+    together = run.raw_of_kept(run.data.x_val)
+    assert len(together) == len(run.kept_epochs)
+    for epoch, raw in zip(run.kept_epochs, together, strict=True):
+        np.testing.assert_array_equal(raw, run.model_at(epoch).raw(run.data.x_val))
+
+
 def test_model_at_is_the_latest_kept_one_up_to_that_epoch():
     run = train(replace(QUICK, epochs=400))
     for epoch in (0, 1, 5, 123, 399, 400, 10**9):

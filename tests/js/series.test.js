@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { covered, decoded, nearestStop, pathOf, rowAt, shares, stopsOf } from "../../pages/ui/run_player/js/series.js";
+import { between, covered, decoded, nearestStop, pathOf, rowAt, shares, stopsOf } from "../../pages/ui/run_player/js/series.js";
 
 const same = (value) => value;
 
@@ -22,6 +22,22 @@ describe("series", () => {
     const stops = stopsOf([{ x: [1, 3] }, { x: [2, 3, 4.5] }]);
     assert.deepEqual([...stops], [1, 2, 3, 4.5]);
     assert.deepEqual([0, 1.4, 1.6, 4, 9].map((at) => nearestStop(stops, at)), [1, 1, 2, 4.5, 4.5]);
+  });
+
+  test("between two epochs a head is on the line from one to the other, and never beyond it", () => {
+    const series = { x: [0, 10, 20], y: [1, 3, NaN] }, scales = { sx: (v) => 2 * v, sy: (v) => 100 * v };
+    assert.deepEqual(between(series, 0, 0, scales), [0, 100]);
+    assert.deepEqual(between(series, 0, 5, scales), [10, 200]);
+    assert.deepEqual(between(series, 0, 99, scales), [20, 300]);
+  });
+
+  test("a head waits where its curve breaks off, and what is infinite is at the top", () => {
+    const scales = { sx: same, sy: same };
+    assert.deepEqual(between({ x: [0, 1], y: [5, Infinity] }, 0, 0.5, scales), [0, 5]);
+    assert.deepEqual(between({ x: [0, 1], y: [5, NaN] }, 0, 0.5, scales), [0, 5]);
+    assert.deepEqual(between({ x: [0, 1], y: [Infinity, 5] }, 0, 0.5, scales), [0, 0]);
+    assert.deepEqual(between({ x: [0, 1], y: [5, 6] }, 1, 9, scales), [1, 6]);
+    assert.ok(Number.isNaN(between({ x: [0, 1], y: [NaN, 5] }, 0, 0.5, scales)[1]));
   });
 
   test("a path breaks at a gap, and a value between two gaps is a dot", () => {

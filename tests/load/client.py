@@ -53,7 +53,7 @@ class Answer:
     def curves(self) -> list[Any]:
         """Return the curves of the run players as they were sent."""
         sent = [json.loads(component.json) for component in self.of("bidi_component")]
-        return [data["lines"] for data in sent if "lines" in data]
+        return [data[0]["lines"] for data in sent if isinstance(data, list)]
 
 
 class Client:

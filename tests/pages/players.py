@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 def players(app: AppTest) -> list[dict[str, Any]]:
     """Return the data of each player, in the order of the page."""
     sent = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-    return [data for data in sent if "lines" in data]
+    return [data[0] for data in sent if isinstance(data, list)]
 
 
 def losses(player: dict[str, Any], split: str = "val", line: int = 0) -> list[float]:

@@ -15,9 +15,9 @@ needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
 
 
 def test_every_module_is_in_the_script_after_those_that_it_imports():
-    names = bundle.order("player")
+    names = bundle.order("registry")
     assert {path.stem for path in JS.glob("*.js")} == {*names, "types"}
-    assert names[-1] == "player"
+    assert names[-1] == "registry"
     for name in names:
         needed = bundle._IMPORT.findall((JS / f"{name}.js").read_text("utf-8"))
         assert all(names.index(other) < names.index(name) for other in needed)
@@ -31,7 +31,7 @@ def test_comments_imports_and_exports_stay_at_home():
 
 
 @needs_node
-@pytest.mark.parametrize("text", [bundle.script(), bundle.ENTRY], ids=["player", "entry"])
+@pytest.mark.parametrize("text", [bundle.script(), bundle.ENTRY], ids=["registry", "entry"])
 def test_the_script_can_be_read(text, tmp_path):
     path = tmp_path / "script.mjs"
     path.write_text(text, "utf-8")

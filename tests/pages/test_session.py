@@ -6,6 +6,7 @@ import pytest
 
 from pages.ui import i18n
 from pages.ui.session import drawing_in_turn
+from tests.pages.app import open_page
 
 T = i18n.text("en")
 
@@ -56,3 +57,9 @@ def test_a_page_that_is_left_in_the_middle_gives_its_turn_up():
 def test_a_browsers_python_draws_all_pages_in_one_thread():
     with drawing_in_turn(T), drawing_in_turn(T):
         pass
+
+
+def test_bars_in_place_of_what_is_still_to_come_are_stilled_before_all_else():
+    first = open_page("what_is_loss").main.children[0]
+    assert first.type == "markdown"
+    assert "stSkeleton" in first.value

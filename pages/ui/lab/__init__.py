@@ -2,7 +2,6 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from core.training import Run
@@ -187,6 +186,8 @@ def _formula(run: Run, t: Text) -> None:
 
 
 def _table(run: Run, t: Text) -> None:
+    import pandas as pd  # half of all that the page imports, and only who asks for the table needs it
+
     columns = {t(f"training_lab.table.{name}"): run.history[name] for name in vars(run.history)}
     table = pd.DataFrame(columns).dropna(axis=1, how="all")
     st.dataframe(table, hide_index=True, height=300)

@@ -28,7 +28,7 @@ ENTRY = """export default (component) => {
 def script() -> str:
     """Return all modules and the style sheet in one function, which does nothing where the same one has run already."""
     css = " ".join(re.sub(r"/\*.*?\*/", "", (_HERE / "player.css").read_text("utf-8"), flags=re.DOTALL).split())
-    body = "\n".join(_bare(name) for name in order("player"))
+    body = "\n".join(_bare(name) for name in order("registry"))
     version = crc32((css + body).encode())
     return (
         f"(() => {{ if (window.lossLabPlayers?.version === {version}) return;\n"

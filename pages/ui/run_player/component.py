@@ -165,7 +165,9 @@ def mount(key: str, sent: Mapping[str, Any], on_mark: Callable[[], None] | None 
         # Registered at each run: older versions of Streamlit know a component only in the server that it was
         # registered in. Html and js are the same at each run, or the picture would be built anew.
         player = st.components.v2.component("loss_lab_run_player", html="<div class='player'></div>", js=ENTRY)
-        player(key=f"{key}_player", data=dict(sent), on_marked_change=on_mark or (lambda: None))
+        # In a list: of a mapping Streamlit asks whether each value is a data frame, and imports pandas and pyarrow for
+        # that, which takes longer than all else that a first visitor of a new server waits for.
+        player(key=f"{key}_player", data=[dict(sent)], on_marked_change=on_mark or (lambda: None))
 
 
 def marked(key: str) -> float | None:

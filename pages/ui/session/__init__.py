@@ -125,6 +125,7 @@ def open_page(page_id: str, keys: params.Params | None = None) -> tuple[Session,
     st.set_page_config(
         page_title=title, page_icon=str(_HERE / "browser/icon.svg"), layout="wide", initial_sidebar_state=menu
     )
+    browser.still_skeletons()
     browser.send_styles("style.css", *(["projector.css"] if session.flags["size"] == "large" else []))
     _visit(page_id, urlencode(session.written_query or {}) if enters else None)
     _menu(session, t, page_id)

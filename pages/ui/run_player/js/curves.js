@@ -8,7 +8,11 @@ import { drawPhases } from "./phases.js";
 import { make } from "./svg.js";
 
 /** @typedef {import("./geometry.js").Plot} Plot @typedef {import("./geometry.js").View} View */
-/** @typedef {{plots: Plot[], show: (at: number, finished: boolean) => void}} Curves */
+/**
+ * @typedef {object} Curves
+ * @property {Plot[]} plots
+ * @property {(place: number, at: number, finished: boolean) => void} show `place` may lie between two epochs, `at` is the last one passed
+ */
 
 /**
  * @param {SVGElement} svg emptied first @param {View} view
@@ -26,10 +30,10 @@ export const drawCurves = (svg, view) => {
   const heads = plots.map((plot, i) => drawHeads(layers[i].under, layers[i].over, plot, view));
   return {
     plots,
-    show: (at, finished) => {
-      const boxes = heads.map((head) => head(at));
+    show: (place, at, finished) => {
+      const boxes = heads.map((head) => head(place, at));
       notes(at, boxes[0]);
-      phases(at, finished);
+      phases(place, finished);
     },
   };
 };

@@ -3,7 +3,7 @@ import { AFTER, formatted } from "./geometry.js";
 import { spread } from "./labels.js";
 import { colourOf, isSingle, shortName } from "./names.js";
 import { formatLoss } from "./numbers.js";
-import { pathOf, rowAt } from "./series.js";
+import { between, pathOf, rowAt } from "./series.js";
 import { make, move, set, show, write } from "./svg.js";
 
 /** @typedef {import("./geometry.js").Plot} Plot @typedef {import("./geometry.js").View} View */
@@ -22,7 +22,7 @@ let ids = 0;
  * Draw the curves of a plot and return what moves them to an epoch and gives back the boxes of the words.
  * @param {SVGElement} under the layer of the curves @param {SVGElement} over the layer of heads and words
  * @param {Plot} plot @param {View} view
- * @returns {(at: number) => Box[]}
+ * @returns {(place: number, at: number) => Box[]}
  */
 export const drawHeads = (under, over, plot, view) => {
   const { data, em, measure } = view, single = isSingle(data);
@@ -33,8 +33,8 @@ export const drawHeads = (under, over, plot, view) => {
   const gap = single && data.gap && plot.what === "loss" && heads.length === 2 ? drawGap(over) : null;
   const height = 1.3 * em;
 
-  return (at) => {
-    const here = heads.flatMap((head) => placed(head, at, plot, measure));
+  return (place, at) => {
+    const here = heads.flatMap((head) => placed(head, place, at, plot, measure));
     /** @type {{x: number, y: number, width: number, put: (x: number, y: number) => void}[]} */
     const labels = here.filter(({ head }) => head.said).map(({ head, x, y, text, width }) => ({
       x, y, width,
@@ -107,15 +107,15 @@ const drawCurve = (under, over, plot, view, i, split, series) => {
 };
 
 /**
- * Where a head is at an epoch: at the last value that was measured. Nothing where there is none yet, or a gap.
- * @param {Head} head @param {number} at @param {Plot} plot @param {import("./svg.js").Measure} measure
+ * Where a head is: at the last value that was measured, or on its way to the next. Nothing where there is none yet, or a gap.
+ * @param {Head} head @param {number} place @param {number} at @param {Plot} plot @param {import("./svg.js").Measure} measure
  * @returns {Here[]}
  */
-const placed = (head, at, plot, measure) => {
+const placed = (head, place, at, plot, measure) => {
   const { x, y } = head.series, row = rowAt(x, at), value = row < 0 ? NaN : y[row];
-  const px = row < 0 ? 0 : plot.sx(x[row]);
+  const [px, pixel] = between(head.series, row, place, plot);
   set(head.clip, "width", Math.max(0, row < 0 ? 0 : px + 3 + (row === x.length - 1 ? 4 : 0)).toFixed(1));
-  const finite = Number.isFinite(value), pixel = finite ? plot.sy(value) : 0;
+  const finite = Number.isFinite(value);
   const seen = !Number.isNaN(value) && !Number.isNaN(pixel);
   show(head.dot, seen && finite);
   show(head.text, seen && head.said);

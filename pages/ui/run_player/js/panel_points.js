@@ -10,9 +10,19 @@ import { make } from "./svg.js";
 export const CLASSES = ["class-0", "class-1", "class-2", "class-3"];
 // Title and key of the classes need so much; above a small picture they stand out to both sides of it.
 const WORDS = 18;
-const DIAMOND = 3.6, DISC = 3.3;
 // Points of a small picture, beside those of a large one.
 export const SMALL = 0.7;
+// Around a point: a disc for a row of the training set, a diamond for one of the validation set.
+/** @type {Record<string, (size: number) => string>} */
+const SHAPES = {
+  train: (size) => disc(3.3 * size),
+  val: (size) => diamond(3.6 * size),
+};
+
+/** @param {number} r */
+const disc = (r) => `m${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+/** @param {number} r */
+const diamond = (r) => `m0 ${-r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`;
 
 /** A small picture among others has no room for keys, which are the same for all. @param {PanelData} panel */
 export const isSmall = (panel) => panel.name !== undefined;
@@ -40,21 +50,27 @@ export const drawBorder = ({ svg }, { x, y, width, height }) => {
 export const drawPoints = (layer, panel, area) => {
   const { train, val } = panel, size = isSmall(panel) ? SMALL : 1;
   for (const [points, name] of /** @type {[Points, string][]} */ ([[val, "val"], [train, "train"]])) {
-    const xs = shares(points.x), ys = shares(points.y);
-    xs.forEach((x, i) => drawPoint(layer, name, CLASSES[points.c?.[i] ?? 0], area.x + x * area.width, area.y + (1 - ys[i]) * area.height, size));
+    const xs = [...shares(points.x)].map((x) => area.x + x * area.width), ys = [...shares(points.y)].map((y) => area.y + (1 - y) * area.height);
+    CLASSES.forEach((colour, c) => {
+      const rows = [...xs.keys()].filter((i) => (points.c?.[i] ?? 0) === c);
+      if (rows.length) drawCloud(layer, name, colour, size)(rows.map((i) => xs[i]), rows.map((i) => ys[i]));
+    });
   }
 };
 
-/** @param {number} r */
-const diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
-
-/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y @param {number} [size] */
-export const drawPoint = (layer, set, colour, x, y, size = 1) => {
-  const place = `translate(${x.toFixed(1)} ${y.toFixed(1)})`, style = `--colour: var(--${colour})`;
-  return set === "train"
-    ? make(layer, "circle", { class: "row train", r: (DISC * size).toFixed(1), transform: place, style })
-    : make(layer, "path", { class: "row val", d: diamond(DIAMOND * size), transform: place, style });
+/**
+ * Many points in one path: as elements of their own they would cost more at each frame than all else in the picture.
+ * @param {Element} layer @param {string} set train or val @param {string} colour @param {number} [size]
+ * @returns {(xs: number[], ys: number[]) => void} what puts them somewhere
+ */
+export const drawCloud = (layer, set, colour, size = 1) => {
+  const shape = SHAPES[set](size);
+  const path = make(layer, "path", { class: `row ${set}`, style: `--colour: var(--${colour})` });
+  return (xs, ys) => path.setAttribute("d", xs.map((x, i) => `M${x.toFixed(1)} ${ys[i].toFixed(1)}${shape}`).join(""));
 };
+
+/** @param {Element} layer @param {string} set train or val @param {string} colour @param {number} x @param {number} y */
+const drawPoint = (layer, set, colour, x, y) => drawCloud(layer, set, colour)([x], [y]);
 
 /**
  * What filled and hollow mean, below the picture.

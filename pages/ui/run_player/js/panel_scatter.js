@@ -1,7 +1,7 @@
 // Each row's prediction (up) against its true value (across); perfect ones lie on the diagonal.
-import { areaOf, drawBorder, drawPoint, drawSetKey, isSmall, SMALL, titleOf } from "./panel_points.js";
+import { areaOf, drawBorder, drawCloud, drawSetKey, isSmall, SMALL, titleOf } from "./panel_points.js";
 import { shares } from "./series.js";
-import { make, move } from "./svg.js";
+import { make } from "./svg.js";
 
 /** @typedef {import("./panel_points.js").PanelView} PanelView */
 
@@ -11,8 +11,9 @@ export const drawScatter = (view) => {
   const { x: left, y: top } = area, right = left + area.width, bottom = top + area.height;
   drawBorder(view, area);
   make(svg, "path", { class: "guess", d: `M${left} ${bottom}L${right} ${top}` });
-  const xs = shares(panel.x), layer = make(svg, "g");
-  const points = [...xs].map((x, i) => drawPoint(layer, i < panel.n_train ? "train" : "val", "class-0", left + x * area.width, top, isSmall(panel) ? SMALL : 1));
+  const xs = [...shares(panel.x)].map((x) => left + x * area.width), n = panel.n_train;
+  const size = isSmall(panel) ? SMALL : 1;
+  const train = drawCloud(svg, "train", "class-0", size), val = drawCloud(svg, "val", "class-0", size);
   const say = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) =>
     make(svg, "text", { class: "note small", x: x.toFixed(1), y: y.toFixed(1), dy: ".35em" }, text);
   const width = (/** @type {string} */ text) => measure(text, 0.92) + 4;
@@ -23,7 +24,9 @@ export const drawScatter = (view) => {
   return {
     area, title: titleOf(view, area, 0),
     show: (/** @type {number} */ frame) => {
-      answers[frame].forEach((answer, i) => move(points[i], left + xs[i] * area.width, bottom - answer * area.height));
+      const ys = [...answers[frame]].map((answer) => bottom - answer * area.height);
+      train(xs.slice(0, n), ys.slice(0, n));
+      val(xs.slice(n), ys.slice(n));
     },
   };
 };

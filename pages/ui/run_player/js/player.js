@@ -1,5 +1,5 @@
 // One player on the page: its state lives on the element, data come and go. Only another run starts it again.
-import { buildBar, labelBar, moveBar } from "./bar.js";
+import { buildBar, labelBar, moveBar, writeBar } from "./bar.js";
 import { advanced, newClock, stoodAt, toggled } from "./clock.js";
 import { drawCurves } from "./curves.js";
 import { formatEpoch } from "./numbers.js";
@@ -8,6 +8,7 @@ import { savePicture } from "./picture.js";
 import { buildReadout, valuesAt } from "./readout.js";
 import { decoded, nearestStop, rowAt, stopsOf } from "./series.js";
 import { html, make, measurer, set } from "./svg.js";
+import { makeTicker } from "./ticker.js";
 
 /** @typedef {import("./types.js").Data} Data @typedef {import("./clock.js").Clock} Clock */
 /** @typedef {{parentElement: ParentNode, data: Data, setStateValue: (name: string, value: unknown) => void}} Component */
@@ -23,7 +24,7 @@ export class Player {
     this.curvesSvg = make(figure, "svg", { role: "img", class: "picture" });
     this.panelSvg = make(this.plots, "svg", { class: "picture panel", "aria-hidden": "true" });
     this.bar = buildBar(root, {
-      toggle: () => this.change(toggled(this.clock)),
+      toggle: () => this.toggle(),
       go: (at) => this.stand(nearestStop(this.stops, at)),
       step: (stops) => this.stand(this.stops[this.clampedRow(rowAt(this.stops, this.at) + stops)]),
       setSpeed: (speed) => this.change({ ...this.clock, speed }),
@@ -35,7 +36,8 @@ export class Player {
     this.data = null;
     this.stops = new Float64Array([0]);
     this.clock = newClock(0, 1, false, 1);
-    this.size = "";
+    this.size = this.drawn = "";
+    this.ticker = makeTicker((milliseconds) => this.advance(milliseconds));
     this.sizes = new ResizeObserver(() => this.layout(false));
     this.sizes.observe(this.plots);
     this.settle = () => still.matches && this.stand(this.clock.last);
@@ -66,7 +68,7 @@ export class Player {
     set(this.root, "class", ["player", data.size, ...shapeOf(data)].join(" "));
     set(this.root, "lang", data.lang);
     set(this.curvesSvg, "aria-label", data.alt);
-    labelBar(this.bar, data.words, data.x, data.marking);
+    labelBar(this.bar, data.words, data.x, data.marking, this.stops);
     set(this.curvesSvg, "data-marking", String(data.marking));
     this.hideReadout();
     if (another) this.clock = newClock(this.stops[0], this.stops[this.stops.length - 1], data.autoplay && !still.matches, this.clock.speed);
@@ -89,18 +91,23 @@ export class Player {
     this.panelSvg.replaceChildren();
     this.panel = panel ? drawPanel({ svg: this.panelSvg, panel, words, em, width: panelBox.width, height: panelBox.height, measure }) : null;
     this.small = drawSmallPanels(this.row, data.smallPanels, words, em, measure);
+    this.drawn = "";
     this.draw();
   }
 
+  /** Move the picture to where the clock is: between two epochs the heads run along their curves, the numbers wait. */
   draw() {
-    const { data } = this;
+    const { data, at, playing } = this;
     if (!data) return;
-    const { at } = this, { first, last } = data.x;
-    this.curves?.show(at, this.finished);
+    const { first, last } = data.x, place = playing ? Math.max(at, this.clock.at) : at;
+    this.curves?.show(place, at, this.finished);
+    moveBar(this.bar, (place - first) / (last - first || 1));
+    const drawn = `${at} ${playing}`;
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
     this.panel?.(at);
     this.small?.(at);
-    const written = data.words.of_last.replace("{epoch}", formatEpoch(at)).replace("{last}", formatEpoch(last));
-    moveBar(this.bar, data.words, at, written, this.playing, (at - first) / (last - first || 1));
+    writeBar(this.bar, data.words, at, data.words.of_last.replace("{epoch}", formatEpoch(at)).replace("{last}", formatEpoch(last)), playing);
     this.root.dispatchEvent(new CustomEvent("run-player-epoch", { bubbles: true, composed: true, detail: { at, run: data.run } }));
   }
 
@@ -108,29 +115,27 @@ export class Player {
   change(clock) {
     this.clock = clock;
     this.draw();
-    if (clock.playing) this.tick();
+    if (clock.playing) this.ticker.start();
     else this.rest();
   }
 
-  /** While nothing plays nothing is asked for: an idle page must not cost a phone its battery. */
-  tick() {
-    if (this.frame) return;
-    let before = performance.now();
-    const step = (/** @type {number} */ now) => {
-      const { at } = this;
-      this.clock = advanced(this.clock, Math.max(0, now - before));
-      before = now;
-      this.frame = this.playing ? requestAnimationFrame(step) : 0;
-      if (at !== this.at || !this.playing) this.draw();
-      if (!this.playing) this.rest();
-    };
-    this.frame = requestAnimationFrame(step);
+  /** Play or pause: it stops at the epoch that is shown. */
+  toggle() {
+    const { at } = this, clock = toggled(this.clock);
+    this.change(clock.playing ? clock : stoodAt(clock, at));
+  }
+
+  /** @param {number} milliseconds */
+  advance(milliseconds) {
+    this.clock = advanced(this.clock, milliseconds);
+    this.draw();
+    if (!this.playing) this.rest();
+    return this.playing;
   }
 
   /** What is done once it stands: the slider says the values, and the page learns that the run was watched. */
   rest() {
-    cancelAnimationFrame(this.frame ?? 0);
-    this.frame = 0;
+    this.ticker.stop();
     const { data, view, curves } = this;
     if (!data || !view || !curves) return;
     const epoch = data.words.at_epoch.replace("{epoch}", formatEpoch(this.at)).replace("{last}", formatEpoch(data.x.last));
@@ -170,7 +175,7 @@ export class Player {
   }
 
   leave() {
-    cancelAnimationFrame(this.frame ?? 0);
+    this.ticker.stop();
     this.sizes.disconnect();
     still.removeEventListener("change", this.settle);
   }
@@ -187,46 +192,4 @@ const shapeOf = ({ panel, accuracy }) => [
 const watched = (id) => {
   const page = document.documentElement, known = (page.dataset.watched ?? "").split(" ");
   if (!known.includes(id)) page.dataset.watched = [...known, id].join(" ").trim();
-};
-
-/**
- * Make the players of this version known to the page, and show whatever has waited for them.
- * @param {number} version @param {string} css
- */
-export const register = (version, css) => {
-  const page = /** @type {any} */ (window), waiting = page.lossLabPlayers?.waiting ?? new Map();
-  page.lossLabPlayers?.players?.forEach((/** @type {Player} */ player) => player.leave());
-  /** @type {Map<ParentNode, Player>} */
-  const players = new Map();
-  /** @type {Map<ParentNode, () => void>} */
-  const leaving = new Map();
-  const remove = (/** @type {ParentNode} */ place) => {
-    players.get(place)?.leave();
-    for (const map of [players, leaving, waiting]) map.delete(place);
-  };
-  const show = (/** @type {Component} */ component) => {
-    const place = component.parentElement, root = /** @type {HTMLElement} */ (place.querySelector(".player"));
-    let player = players.get(place);
-    if (!player || player.root !== root) {
-      player?.leave();
-      root.replaceChildren();
-      if (!place.querySelector("style.player-style")) html(/** @type {Element} */ (place), "style", { class: "player-style" }, css);
-      players.set(place, (player = new Player(root)));
-      leaving.set(place, () => remove(place));
-    }
-    player.update(component);
-    return leaving.get(place);
-  };
-  page.lossLabPlayers = { version, players, waiting, show, remove };
-  for (const component of waiting.values()) show(component);
-  waiting.clear();
-  if (page.lossLabSavesPictures) return;
-  page.lossLabSavesPictures = true;
-  // One listener on the document: the button itself is replaced whenever Streamlit redraws it.
-  document.addEventListener("click", (event) => {
-    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-save-png]"));
-    if (!button) return;
-    const inside = (/** @type {Player} */ { root }) => /** @type {ShadowRoot} */ (root.getRootNode()).host?.closest(`.st-key-${button.dataset.savePng}`);
-    [...page.lossLabPlayers.players.values()].find(inside)?.save(button.dataset.title ?? "", button.dataset.fileName ?? "chart.png");
-  });
 };

@@ -29,6 +29,22 @@ export const rowAt = (x, at) => {
 };
 
 /**
+ * The pixel of a place on the curve: a value's own, or on the straight line from it to the next. It waits where there is
+ * no next one; what is infinite is at the top.
+ * @param {Series} series @param {number} row the last one that is not later @param {number} place
+ * @param {{sx: Scale, sy: Scale}} scales
+ * @returns {[number, number]}
+ */
+export const between = ({ x, y }, row, place, { sx, sy }) => {
+  if (row < 0) return [0, 0];
+  const from = Number.isFinite(y[row]) ? sy(y[row]) : Number.isNaN(y[row]) ? NaN : 0;
+  const to = Number.isFinite(y[row + 1]) ? sy(y[row + 1]) : NaN;
+  if (!(place > x[row]) || Number.isNaN(to) || !Number.isFinite(y[row])) return [sx(x[row]), from];
+  const share = Math.min(1, (place - x[row]) / (x[row + 1] - x[row])), left = sx(x[row]);
+  return [left + share * (sx(x[row + 1]) - left), from + share * (to - from)];
+};
+
+/**
  * Every epoch at which anything was measured: where the playback can stand.
  * @param {Series[]} all
  */

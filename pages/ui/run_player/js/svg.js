@@ -41,12 +41,15 @@ export const write = (element, text) => {
 export const move = (element, x, y) => set(element, "transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
 
 /** @param {Element} element @param {boolean} shown */
-export const show = (element, shown) => set(element, "class", `${element.getAttribute("class")?.replace(/ ?\bgone\b/, "") ?? ""}${shown ? "" : " gone"}`.trim());
+export const show = (element, shown) => {
+  element.classList.toggle("gone", !shown);
+};
 
 /** @typedef {(text: string, scale?: number, bold?: boolean) => number} Measure */
 
 /**
  * A function that returns how wide a text is in an element's font, in pixels; `scale` is of the element's size.
+ * All digits are as wide as each other (`tabular-nums`), so that a number that counts up is measured once.
  * @param {Element} element
  * @returns {Measure}
  */
@@ -56,11 +59,11 @@ export const measurer = (element) => {
   /** @type {Map<string, number>} */
   const known = new Map();
   return (text, scale = 1, bold = false) => {
-    const key = `${bold}${scale}${text}`;
+    const same = text.replace(/\d/g, "0"), key = `${bold}${scale}${same}`;
     const width = known.get(key);
     if (width !== undefined) return width;
     pen.font = `${bold ? 700 : 400} ${size * scale}px ${fontFamily}`;
-    const found = pen.measureText(text).width;
+    const found = pen.measureText(same).width;
     if (known.size > 5000) known.clear();
     known.set(key, found);
     return found;

@@ -8,7 +8,7 @@ from core.datasets import DATASETS
 from core.losses import LOSSES
 from core.training import Run, predicted_class
 from pages.ui.charts.images import palette_png
-from pages.ui.run_player.panels.places import Floats, probabilities, raw_of_frames
+from pages.ui.run_player.panels.places import Floats, probabilities
 
 EXAMPLES = (0.0, 0.3, 0.6, 0.9, 1.0)
 
@@ -16,7 +16,7 @@ EXAMPLES = (0.0, 0.3, 0.6, 0.9, 1.0)
 def confusion(run: Run) -> dict[str, Any]:
     data, n_classes = run.data, DATASETS[run.config.dataset].n_classes
     truth = data.y_val.astype(int)
-    answers = raw_of_frames(run, data.x_val)
+    answers = run.raw_of_kept(data.x_val)
     counts = [np.bincount(truth * n_classes + predicted_class(raw), minlength=n_classes**2) for raw in answers]
     rows = _example_rows(run, answers[-1])
     return {

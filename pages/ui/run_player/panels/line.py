@@ -7,7 +7,7 @@ import numpy as np
 
 from core.datasets import DATASETS
 from core.training import Run
-from pages.ui.run_player.panels.places import Box, Floats, across, points, raw_of_frames
+from pages.ui.run_player.panels.places import Box, Floats, across, points
 
 GRID = 61
 
@@ -28,7 +28,7 @@ def fit(run: Run) -> Fit:
     data = run.data
     low, high = DATASETS[run.config.dataset].x_range or (0.0, 1.0)
     x = np.linspace(low, high, GRID)
-    lines = [raw * data.y_scale + data.y_mean for raw in raw_of_frames(run, (x[:, None] - data.x_mean) / data.x_scale)]
+    lines = [raw * data.y_scale + data.y_mean for raw in run.raw_of_kept((x[:, None] - data.x_mean) / data.x_scale)]
     train, val = (
         (x_part[:, 0] * data.x_scale[0] + data.x_mean[0], y_part * data.y_scale + data.y_mean)
         for x_part, y_part in ((data.x_train, data.y_train), (data.x_val, data.y_val))

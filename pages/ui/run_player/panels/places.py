@@ -1,4 +1,4 @@
-"""What the pictures of a model share: places in a box in few letters, and the kept models' raw answers."""
+"""What the pictures of a model share: places in a box in few letters, and probabilities."""
 
 import string
 from typing import Any
@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.losses import sigmoid, softmax
-from core.training import Run
 
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -33,11 +32,6 @@ def points(x: Floats, y: Floats, box: Box, classes: Floats | None = None) -> dic
     rows = np.flatnonzero((x >= x0) & (x <= x1) & (y >= y0) & (y <= y1))[:MOST_POINTS]
     found: dict[str, Any] = {"x": across(x[rows], x0, x1), "y": across(y[rows], y0, y1)}
     return found if classes is None else found | {"c": [int(c) for c in classes[rows]]}
-
-
-def raw_of_frames(run: Run, x: Floats) -> list[Floats]:
-    """Return what each kept model puts out."""
-    return [run.model_at(epoch).raw(x) for epoch in run.kept_epochs]
 
 
 def probabilities(raw: Floats) -> Floats:

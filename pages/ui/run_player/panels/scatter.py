@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from core.training import Run
-from pages.ui.run_player.panels.places import across, raw_of_frames
+from pages.ui.run_player.panels.places import across
 
 MOST_TRAIN, MOST_VAL = 80, 120
 
@@ -18,7 +18,7 @@ def scatter(run: Run) -> dict[str, Any]:
     low, high = float(true.min()), float(true.max())
     pad = 0.08 * (high - low) or 1.0
     low, high = low - pad, high + pad
-    answers = [np.clip(raw * data.y_scale + data.y_mean, low, high) for raw in raw_of_frames(run, x)]
+    answers = [np.clip(raw * data.y_scale + data.y_mean, low, high) for raw in run.raw_of_kept(x)]
     return {
         "n_train": n_train,
         "x": across(true, low, high),

@@ -9,7 +9,7 @@ from core.datasets import DATASETS
 from core.training import Run, predicted_class
 from pages.ui.charts.images import palette_png, rgb
 from pages.ui.charts.palette import CLASS_COLOURS
-from pages.ui.run_player.panels.places import Floats, points, probabilities, raw_of_frames
+from pages.ui.run_player.panels.places import Floats, points, probabilities
 
 SIDE, STEPS = 50, 12
 COLUMNS = 8
@@ -25,7 +25,7 @@ def surface(run: Run) -> dict[str, Any]:
     box = (middle[0] - half, middle[0] + half, middle[1] - half, middle[1] + half)
     across, up = np.linspace(box[0], box[1], SIDE), np.linspace(box[3], box[2], SIDE)
     places = np.array([(x, y) for y in up for x in across])
-    frames = [_shades(raw).reshape(SIDE, SIDE) for raw in raw_of_frames(run, places)]
+    frames = [_shades(raw).reshape(SIDE, SIDE) for raw in run.raw_of_kept(places)]
     return {
         "train": points(data.x_train[:, 0], data.x_train[:, 1], box, data.y_train),
         "val": points(data.x_val[:, 0], data.x_val[:, 1], box, data.y_val),
