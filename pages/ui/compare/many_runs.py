@@ -17,8 +17,9 @@ from pages.ui.compare.run_summary import N_BYTES, RunSummary, summarise
 from pages.ui.i18n import Text
 from pages.ui.session import mark_changed, session_delete, session_get, session_set, yielding_turn
 
-# Seconds of work after which the picture is drawn again, and other pages are let in.
-REDRAW = 0.08
+# Seconds of work after which the picture is drawn again, and other pages are let in. From so many runs on it is drawn
+# less often: a browser has to draw all of them anew.
+REDRAW, _MANY = 0.08, 50
 _summaries = Cache(max_entries=300, max_bytes=24 * 2**20)
 
 Redraw = Callable[[Sequence[RunSummary], Mapping[int, History]], None]
@@ -97,7 +98,7 @@ def _train(many: ManyRuns, show: Redraw) -> None:
             if time.monotonic() >= redraw_at:
                 with yielding_turn():
                     show(training.done, training.unfinished)
-                redraw_at = time.monotonic() + REDRAW
+                redraw_at = time.monotonic() + REDRAW * max(1.0, len(training.done) / _MANY)
     finally:
         _put(many.key, training.done)
     session_delete("training_many")
