@@ -75,8 +75,8 @@ def show(lab, lines, **more):
     sent = data(lines, **{k: more.pop(k) for k in ("log_y", "guess", "last", "accuracy") if k in more})
     plain = {
         "run": json.dumps(more, default=str), "alt": "", "size": "model", "lang": t.lang, "best": None, "phases": [],
-        "gap": True, "panel": None, "marks": [], "bands": [], "marking": False, "autoplay": False, "watch": "",
-        "words": t.under("training_lab.chart") | t.under("run_player"),
+        "gap": True, "panel": None, "smallPanels": [], "marks": [], "bands": [], "marking": False, "autoplay": False,
+        "watch": "", "words": t.under("training_lab.chart") | t.under("run_player"),
     }  # fmt: skip
     lab.page.evaluate(
         f"d => {PLAYER}.update({{data: d, setStateValue: (_, at) => {{ window.wasMarked = at; }}}})",

@@ -43,3 +43,9 @@ def test_what_is_no_list_of_configs_is_refused(content):
 def test_any_text_is_read_or_refused(text):
     with suppress(ValueError):
         assert from_link(to_link(from_link(text))) == from_link(text)
+
+
+def test_what_is_there_twice_is_pinned_once():
+    assert from_link(to_link([RunConfig(), RunConfig(l2=0.1), RunConfig()])) == (
+        RunConfig().resolved(), RunConfig(l2=0.1).resolved(),
+    )  # fmt: skip

@@ -191,14 +191,14 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_default(query, lang):
 
 
 def test_what_takes_long_is_trained_in_slices_and_its_progress_goes_away(monkeypatch):
-    told = []
+    reported = []
     monkeypatch.setattr(runs, "LONG", 1)
     monkeypatch.setattr(runs, "SLICE", 0.0)
-    monkeypatch.setattr(runs, "_progress", lambda training, t, run, of: told.append((run, of)) or (0.5, "busy"))
+    monkeypatch.setattr(runs, "_progress", lambda training, t, run, of: reported.append((run, of)) or (0.5, "busy"))
     pins = [replace(QUICK, weights_seed=i) for i in (71, 72, 73)]
     app = compare(pins=to_link(pins))
-    assert {run for run, _ in told} == {1, 2, 3}
-    assert {of for _, of in told} == {3}
+    assert {run for run, _ in reported} == {1, 2, 3}
+    assert {of for _, of in reported} == {3}
     assert not app.get("progress")
     assert losses(players(app)[0], line=2) == six_digits(trained(pins[2]).history.val_loss)
 
@@ -235,7 +235,7 @@ def test_the_table_holds_only_settings_that_differ_and_a_verdict_in_words():
     ("lowest", "last", "said"),
     [(1.0, 1.0, "0 %"), (0.5, 0.6, "+20 %"), (0.1, 4.0, "to 40.000 times"), (0.5, float("nan"), "∞")],
 )
-def test_a_rise_is_told_against_the_lowest_loss(lowest, last, said):
+def test_a_rise_is_reported_against_the_lowest_loss(lowest, last, said):
     assert table._rise(lowest, last, EN).replace("\u00a0", " ") == said
 
 

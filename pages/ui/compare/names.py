@@ -9,7 +9,8 @@ from core.config import RunConfig
 from pages.ui import i18n
 from pages.ui.i18n import Text
 
-_MOST_PARTS = 2
+# So many settings are in a name, and so many of its letters are seen at a curve's head.
+_MOST_PARTS, _SEEN = 2, 17
 # What is off has a word of its own.
 _SWITCHES = ("l2", "dropout", "patience", "outliers")
 
@@ -23,8 +24,8 @@ def run_names(configs: Sequence[RunConfig], t: Text, field: str = "") -> list[st
         telling = [name for name, values in columns.items() if len(set(values)) == len(values)]
         columns = {telling[0]: columns[telling[0]]} if telling else columns
         named = [_named(columns, i)[:_MOST_PARTS] for i in range(len(configs))]
-    words = [t.listed(short(name, value, t) for name, value in own) for own in named]
-    return _numbered([name or t("compare_runs.name.unchanged") for name in words])
+    parts = [t.listed(short(name, value, t) for name, value in own) for own in named]
+    return _numbered([name or t("compare_runs.name.unchanged") for name in parts])
 
 
 def _named(columns: Mapping[str, Sequence[Any]], i: int) -> list[tuple[str, Any]]:
@@ -55,7 +56,3 @@ def _numbered(names: list[str]) -> list[str]:
     """Return the names with numbers where two of them begin alike: the picture cuts what is long."""
     heads = Counter(name[:_SEEN] for name in names)
     return [name if heads[name[:_SEEN]] == 1 else f"{i}: {name}" for i, name in enumerate(names, 1)]
-
-
-# So many letters are seen at a curve's head.
-_SEEN = 17

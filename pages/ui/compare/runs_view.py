@@ -25,18 +25,19 @@ def draw(session: Session, t: Text) -> None:
         picture.draw(trained, names, compared.unit, t, updates=updates)
     else:
         _draw_apart(trained, names, t)
-    _say(compared, trained, names, t)
+    _draw_conclusion(compared, trained, names, t)
     table.draw(compared, trained, names, t)
     table.draw_links(compared, names, session, t)
     if compared.id == TRIED and compared.unit:
         seeds.draw([run.config for run in trained], names, compared.unit, t)
 
 
-def _say(compared: Compared, trained: Sequence[Run], names: Sequence[str], t: Text) -> None:
-    said = text.conclusion(compared, trained, names, t)
-    if said:
+def _draw_conclusion(compared: Compared, trained: Sequence[Run], names: Sequence[str], t: Text) -> None:
+    """Write what the runs show, and below it in which unit and why."""
+    conclusion = text.conclusion(compared, trained, names, t)
+    if conclusion:
         with st.container(key="compare_finding"):
-            st.markdown(said)
+            st.markdown(conclusion)
     models = picture.models_kind(trained) if compared.unit else ""
     notes = [
         f"{text.what_is_the_same(compared, t)} {text.unit_sentence(compared, t)}".strip(),

@@ -57,8 +57,10 @@ def _row(
     icon = verdict.ICONS[curves.found.verdict].removeprefix(":material/").removesuffix(":")
     swatch = f"<i class='swatch run-{place}' aria-hidden='true'></i>"
     cells = "".join(f"<td>{escape(text)}</td>" for text in (*settings, *measures))
-    said = f"<span class='icon' translate='no' aria-hidden='true'>{icon}</span>{escape(verdict_name(curves, t))}"
-    return f"<tr><th scope='row'>{swatch}{escape(name)}</th><td class='said'>{said}</td>{cells}</tr>"
+    verdict_cell = (
+        f"<span class='icon' translate='no' aria-hidden='true'>{icon}</span>{escape(verdict_name(curves, t))}"
+    )
+    return f"<tr><th scope='row'>{swatch}{escape(name)}</th><td class='verdict'>{verdict_cell}</td>{cells}</tr>"
 
 
 def _measures(compared: Compared, runs: Sequence[Run]) -> list[str]:
