@@ -73,8 +73,13 @@ def train(many: ManyRuns, redraw: Redraw, t: Text) -> tuple[RunSummary, ...]:
             t("luck.stop"), key=f"stop_{many.name}", icon=":material/stop:", on_click=lambda: _stop(many.key, many.n)
         )
 
+    drawn = len(known)
+
     def show(done: Sequence[RunSummary], unfinished: Mapping[int, History]) -> None:
-        bar.progress(len(done) / many.n, t("luck.progress", n=len(done), wanted=many.n))
+        nonlocal drawn
+        if len(done) != drawn:
+            bar.progress(len(done) / many.n, t("luck.progress", n=len(done), wanted=many.n))
+            drawn = len(done)
         redraw(done, unfinished)
 
     _train(many, show)
