@@ -302,6 +302,12 @@ def interrupted(monkeypatch, after, **query):
     return app
 
 
+def test_a_picture_is_drawn_ten_times_a_second_of_work_until_a_browser_might_fall_behind():
+    assert many_runs.pause(0, 0.0) == many_runs.pause(16, 5.0) < 0.1
+    assert many_runs.pause(128, 5.0) > 0.2
+    assert many_runs.pause(16, 60.0) > 0.5
+
+
 def test_what_is_there_when_it_is_stopped_stays_and_counts_with_its_n(monkeypatch):
     app = interrupted(monkeypatch, 5, data_seed="4001")
     assert len(app.get("progress")) == 1
