@@ -44,11 +44,16 @@ def draw(
         counts = st.empty()
         beside()
 
+    counted = -1
+
     def show(runs: Sequence[RunSummary], unfinished: Mapping[int, History]) -> None:
-        key.html(_key(len(runs), t))
+        nonlocal counted
+        if len(runs) != counted:
+            key.html(_key(len(runs), t))
+            counts.markdown(_counts(runs, t))
+            counted = len(runs)
         alt = " ".join([*luck_text.count_lines(runs, t), luck_text.spread_sentence(runs, t)]) if runs else ""
         picture.html(luck_picture.picture(runs, unfinished, last, _without_icons(alt), t))
-        counts.markdown(_counts(runs, t))
 
     with st.container(key=f"training_{many.name}"):
         runs = many_runs.train(many, show, t)

@@ -17,8 +17,9 @@ from pages.ui.compare.run_summary import N_BYTES, RunSummary, summarise
 from pages.ui.i18n import Text
 from pages.ui.session import mark_changed, session_delete, session_get, session_set, yielding_turn
 
-# Seconds of work after which the picture is drawn again, and other pages are let in.
-REDRAW = 0.08
+# Seconds of work after which the picture is drawn again, and other pages are let in. From so many runs on, and where it
+# takes so many seconds, it is drawn less often: a slow browser would fall behind, and its controls would not answer.
+REDRAW, _MANY, _LONG = 0.08, 50, 6.0
 _summaries = Cache(max_entries=300, max_bytes=24 * 2**20)
 
 Redraw = Callable[[Sequence[RunSummary], Mapping[int, History]], None]
@@ -72,8 +73,13 @@ def train(many: ManyRuns, redraw: Redraw, t: Text) -> tuple[RunSummary, ...]:
             t("luck.stop"), key=f"stop_{many.name}", icon=":material/stop:", on_click=lambda: _stop(many.key, many.n)
         )
 
+    drawn = len(known)
+
     def show(done: Sequence[RunSummary], unfinished: Mapping[int, History]) -> None:
-        bar.progress(len(done) / many.n, t("luck.progress", n=len(done), wanted=many.n))
+        nonlocal drawn
+        if len(done) != drawn:
+            bar.progress(len(done) / many.n, t("luck.progress", n=len(done), wanted=many.n))
+            drawn = len(done)
         redraw(done, unfinished)
 
     _train(many, show)
@@ -82,7 +88,7 @@ def train(many: ManyRuns, redraw: Redraw, t: Text) -> tuple[RunSummary, ...]:
 
 
 def _train(many: ManyRuns, show: Redraw) -> None:
-    training, redraw_at = _training(many), 0.0
+    training, redraw_at, begun_at = _training(many), 0.0, time.monotonic()
     if training.done or training.unfinished:
         # Shown before work goes on: in a browser's Python the page begins anew wherever it gives way.
         show(training.done, training.unfinished)
@@ -97,10 +103,16 @@ def _train(many: ManyRuns, show: Redraw) -> None:
             if time.monotonic() >= redraw_at:
                 with yielding_turn():
                     show(training.done, training.unfinished)
-                redraw_at = time.monotonic() + REDRAW
+                now = time.monotonic()
+                redraw_at = now + pause(len(training.done), now - begun_at)
     finally:
         _put(many.key, training.done)
     session_delete("training_many")
+
+
+def pause(n: int, seconds: float) -> float:
+    """Return for how long to work before the picture of n runs is drawn again, after so many seconds."""
+    return REDRAW * max(1.0, n / _MANY, seconds / _LONG)
 
 
 def _training(many: ManyRuns) -> _Training:
