@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from pages.ui.compare import luck_other, luck_runs, luck_setting, luck_text
 from pages.ui.compare.luck_setting import SAME
 from pages.ui.compare.luck_text import TRIES
@@ -14,7 +14,7 @@ from pages.ui.i18n import Text
 from pages.ui.session import Session, set_page_params
 
 
-def draw(session: Session, config: RunConfig, a: Sequence[RunSummary], vary: Sequence[str], t: Text) -> None:
+def draw(session: Session, config: ResolvedConfig, a: Sequence[RunSummary], vary: Sequence[str], t: Text) -> None:
     """Draw the section: a button, and what it does to the numbers that are there."""
     st.header(t("luck.best.title", tries=TRIES), anchor=False)
     if session.page_params["best"] == "0":
@@ -38,7 +38,7 @@ def draw(session: Session, config: RunConfig, a: Sequence[RunSummary], vary: Seq
     st.html(f"<p class='plain'>{escape(' '.join(says[:-1]))}</p><p class='plain'><b>{escape(says[-1])}</b></p>")
 
 
-def _other(session: Session, config: RunConfig) -> RunConfig | None:
+def _other(session: Session, config: ResolvedConfig) -> ResolvedConfig | None:
     """Return the other setting, None where there is none or it is the same."""
     field = session.page_params["b_field"]
     if field in ("", SAME):

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.comparison import Paired, common_unit, paired
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.training.run import History
 from pages.ui import chart_block, score_table
 from pages.ui.compare import luck_charts, luck_picture, luck_runs, luck_setting, luck_text, many_runs
@@ -22,7 +22,7 @@ from pages.ui.session import Session, set_page_params, set_widget, widget_value
 FEWEST = 6
 
 
-def draw(session: Session, config: RunConfig, a: Sequence[RunSummary], vary: Sequence[str], t: Text) -> None:
+def draw(session: Session, config: ResolvedConfig, a: Sequence[RunSummary], vary: Sequence[str], t: Text) -> None:
     """Draw the section, and train the other setting's runs for as many seeds as there are of the first."""
     st.header(t("luck.other.title"), anchor=False)
     params = session.page_params
@@ -41,7 +41,7 @@ def draw(session: Session, config: RunConfig, a: Sequence[RunSummary], vary: Seq
 
 
 def _runs_of_other(
-    config: RunConfig, other: RunConfig, is_same: bool, n: int, vary: Sequence[str], t: Text
+    config: ResolvedConfig, other: ResolvedConfig, is_same: bool, n: int, vary: Sequence[str], t: Text
 ) -> tuple[RunSummary, ...]:
     """Return the runs of the other setting; the same setting's are those of the seeds that follow."""
     wanted = 2 * n if is_same else luck_runs.affordable(n, other)
@@ -49,14 +49,14 @@ def _runs_of_other(
     place = st.empty()
 
     def show(done: Sequence[RunSummary], unfinished: Mapping[int, History]) -> None:
-        place.html(luck_picture.picture(done[n:] if is_same else done, unfinished, other.epochs or 1, "", t))
+        place.html(luck_picture.picture(done[n:] if is_same else done, unfinished, other.epochs, "", t))
 
     runs = many_runs.train(many, show, t)
     place.empty()
     return runs[n:] if is_same else runs
 
 
-def _choose(session: Session, config: RunConfig, t: Text) -> None:
+def _choose(session: Session, config: ResolvedConfig, t: Text) -> None:
     """Draw the choice of a field and of its value, and the check that must find nothing."""
     params, fields = session.page_params, luck_setting.fields_in(config)
     key, value_key = f"b_field_{t.lang}", f"b_value_{t.lang}"
@@ -75,7 +75,7 @@ def _choose(session: Session, config: RunConfig, t: Text) -> None:
         )  # fmt: skip
 
 
-def _take_field(config: RunConfig, field: str | None) -> None:
+def _take_field(config: ResolvedConfig, field: str | None) -> None:
     """Take a field with a value for it that is worth a look: the one in the middle of those that it may have."""
     if field not in luck_setting.FIELDS:
         return
@@ -84,7 +84,7 @@ def _take_field(config: RunConfig, field: str | None) -> None:
     set_page_params(b_field=field, b_value=value)
 
 
-def _choose_value(params: dict[str, Any], config: RunConfig, key: str, t: Text) -> None:
+def _choose_value(params: dict[str, Any], config: ResolvedConfig, key: str, t: Text) -> None:
     field = params["b_field"]
     texts = {luck_setting.as_text(config, field, value): value for value in luck_setting.others(config, field)}
     other = luck_setting.with_value(config, field, params["b_value"])
@@ -103,7 +103,7 @@ def _field_name(field: str, t: Text) -> str:
 
 
 def _draw_pairs(
-    config: RunConfig, other: RunConfig, field: str, a: Sequence[RunSummary], b: Sequence[RunSummary], t: Text
+    config: ResolvedConfig, other: ResolvedConfig, field: str, a: Sequence[RunSummary], b: Sequence[RunSummary], t: Text
 ) -> None:
     is_same, unit = field == SAME, unit_of(config, other)
     if unit is None:
@@ -123,12 +123,12 @@ def _draw_pairs(
         _verdicts(a, b, t)
 
 
-def unit_of(config: RunConfig, other: RunConfig) -> str | None:
+def unit_of(config: ResolvedConfig, other: ResolvedConfig) -> str | None:
     """Return the unit that both settings share."""
     return common_unit([config, other])
 
 
-def _names(config: RunConfig, other: RunConfig, field: str, t: Text) -> tuple[str, str]:
+def _names(config: ResolvedConfig, other: ResolvedConfig, field: str, t: Text) -> tuple[str, str]:
     if field == SAME:
         return t("luck.other.first_seeds"), t("luck.other.more_seeds")
     label = luck_setting.label

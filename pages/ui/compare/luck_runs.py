@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from core.comparison import iter_over_seeds
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.training import cost
 from core.training.run import History
 from pages.ui.compare import luck_picture, luck_text, many_runs
@@ -16,26 +16,26 @@ from pages.ui.i18n import Text
 from pages.ui.runs import LONGEST
 
 
-def runs_of(name: str, config: RunConfig, n: int, vary: Sequence[str]) -> ManyRuns:
+def runs_of(name: str, config: ResolvedConfig, n: int, vary: Sequence[str]) -> ManyRuns:
     """Return the first n runs of a setting, whatever n: those of 16 seeds are among those of 128."""
     return ManyRuns(
         name, (config, tuple(vary)), n, lambda start: iter_over_seeds(config, n, vary, start)
     )  # fmt: skip
 
 
-def affordable(n: int, config: RunConfig) -> int:
+def affordable(n: int, config: ResolvedConfig) -> int:
     """Return how many runs of so many may be trained here: as many as take some minutes, and two at least."""
     return min(n, max(2, int(LONGEST / max(cost(config), 1))))
 
 
 def draw(
-    many: ManyRuns, config: RunConfig, t: Text, beside: Callable[[], None] = lambda: None
+    many: ManyRuns, config: ResolvedConfig, t: Text, beside: Callable[[], None] = lambda: None
 ) -> tuple[RunSummary, ...]:
     """Draw the picture while its runs are trained, and what is there in the end; return the runs.
 
     `beside` draws what stands below the verdicts.
     """
-    last = config.epochs or 1
+    last = config.epochs
     sentence = st.empty()
     left, right = st.columns([5, 3], gap="large")
     with left:

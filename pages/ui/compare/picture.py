@@ -37,7 +37,7 @@ def draw(compared_runs: Sequence[Run], names: Sequence[str], unit: str, t: Text,
         lines, t, key="player_compare", alt=alt(compared_runs, names, unit, t),
         run=str(crc32(repr([(run.config, run.batch_seed) for run in compared_runs]).encode() + bytes(updates))),
         shares=unit == "accuracy", gap=False,
-        last=max((run.config.epochs or 1) * step for run, step in zip(compared_runs, steps, strict=True)),
+        last=max(run.config.epochs * step for run, step in zip(compared_runs, steps, strict=True)),
         small_panels=_panels(compared_runs, names, steps, t),
         words=unit_words(unit, compared_runs, t) | ({"epoch": t("compare_runs.update")} if updates else {}),
     )  # fmt: skip
@@ -45,7 +45,7 @@ def draw(compared_runs: Sequence[Run], names: Sequence[str], unit: str, t: Text,
 
 def updates_per_epoch(run: Run) -> int:
     """Return how often an epoch changes the weights."""
-    n_train = run.config.n_train or 1
+    n_train = run.config.n_train
     return -(-n_train // (run.config.batch_size or n_train))
 
 

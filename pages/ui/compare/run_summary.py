@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import HIGHER_IS_BETTER, final_value, validation_curve
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from core.datasets import DATASETS
 from core.training import Run
 from pages.ui import verdict
@@ -29,7 +29,7 @@ class RunSummary:
     A value that is no number is infinite: worse than all others.
     """
 
-    config: RunConfig
+    config: ResolvedConfig
     epochs: Floats
     train: Floats
     val: Floats

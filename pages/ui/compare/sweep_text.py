@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from core.config import RunConfig
+from core.config import ResolvedConfig
 from pages.ui import i18n
 from pages.ui.compare.run_summary import RunSummary
 from pages.ui.compare.text import data_unit
@@ -19,7 +19,7 @@ _FLAT = 0.05
 class Sweep:
     """The runs of one setting's values in rising order, as far as they are trained, in one unit."""
 
-    config: RunConfig
+    config: ResolvedConfig
     field: str
     values: Sequence[Any]
     runs: Sequence[RunSummary]
@@ -40,7 +40,7 @@ def value_text(t: Text, field: str, value: Any) -> str:
     return t("sweep.all_rows") if field == "batch_size" and value == 0 else i18n.plain(value)
 
 
-def unit_text(unit: str, config: RunConfig, t: Text) -> str:
+def unit_text(unit: str, config: ResolvedConfig, t: Text) -> str:
     """Return the name of a unit, with the data's own where that has a name."""
     return (
         t("glossary.loss.name")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.comparison import differing_fields
-from core.config import RANGES, ConfigError, RunConfig
+from core.config import RANGES, ConfigError, ResolvedConfig
 from core.training import cost
 from pages.ui.runs import LONG
 
@@ -31,12 +31,12 @@ FIELDS = ("learning_rate", "degree", "hidden", *(name for name in _VALUES if nam
 LOG_FIELDS = ("learning_rate", "hidden", "n_train", "batch_size", "epochs", "l2", "patience")
 
 
-def fields_in(config: RunConfig) -> tuple[str, ...]:
+def fields_in(config: ResolvedConfig) -> tuple[str, ...]:
     """Return the settings that have an effect on runs of this config, and more than one value."""
     return tuple(field for field in FIELDS if len(_allowed(config, field, _candidates(config, field))) > 1)
 
 
-def values_of(config: RunConfig, field: str) -> tuple[Any, ...]:
+def values_of(config: ResolvedConfig, field: str) -> tuple[Any, ...]:
     """Return up to 16 values in rising order, the one in use among them; batches of all rows come last."""
     config = config.resolved()
     used = getattr(config, field)
@@ -49,14 +49,14 @@ def values_of(config: RunConfig, field: str) -> tuple[Any, ...]:
     return tuple(sorted(chosen, key=lambda value: place(config, field, value)))
 
 
-def left_out(config: RunConfig, field: str) -> tuple[Any, ...]:
+def left_out(config: ResolvedConfig, field: str) -> tuple[Any, ...]:
     """Return the usual values that take too long with this config."""
     config = config.resolved()
     chosen = values_of(config, field)
     return tuple(value for value in _allowed(config, field, _candidates(config, field)) if value not in chosen)
 
 
-def place(config: RunConfig, field: str, value: Any) -> float:
+def place(config: ResolvedConfig, field: str, value: Any) -> float:
     """Return how large a value is: the units of a layer, the rows of a batch."""
     if field == "hidden":
         return float(sum(value) / len(value))
@@ -65,21 +65,21 @@ def place(config: RunConfig, field: str, value: Any) -> float:
     return float(value)
 
 
-def _candidates(config: RunConfig, field: str) -> tuple[Any, ...]:
+def _candidates(config: ResolvedConfig, field: str) -> tuple[Any, ...]:
     config = config.resolved()
     if field == "learning_rate":
         return _rates(config)
     if field == "hidden":
-        layers = len(config.hidden or ()) or 1
+        layers = len(config.hidden) or 1
         return tuple((units,) * layers for units in _UNITS)
     if field == "epochs":
-        return tuple(value for value in _VALUES["epochs"] if value <= 4 * (config.epochs or 1))
+        return tuple(value for value in _VALUES["epochs"] if value <= 4 * config.epochs)
     if field == "batch_size":
-        return tuple(value for value in _VALUES["batch_size"] if value < (config.n_train or 0))
+        return tuple(value for value in _VALUES["batch_size"] if value < config.n_train)
     return _VALUES[field]
 
 
-def _rates(config: RunConfig) -> tuple[float, ...]:
+def _rates(config: ResolvedConfig) -> tuple[float, ...]:
     """Return rates from a hundredth of the dataset's own to so much that the cliff is seen."""
     own = replace(config, learning_rate=None).resolved().learning_rate or 0.1
     rates = [float(f"{factor * 10.0**power:g}") for power in range(-5, 3) for factor in _ROUND]
@@ -87,7 +87,7 @@ def _rates(config: RunConfig) -> tuple[float, ...]:
     return tuple(rate for rate in rates if max(low, own / 150) <= rate <= min(high, own * 350))
 
 
-def _allowed(config: RunConfig, field: str, values: tuple[Any, ...]) -> list[Any]:
+def _allowed(config: ResolvedConfig, field: str, values: tuple[Any, ...]) -> list[Any]:
     """Return the values that can be, and that make another run than the one in use; and that one."""
     config = config.resolved()
     allowed = []
