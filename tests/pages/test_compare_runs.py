@@ -69,7 +69,7 @@ def test_a_ready_comparison_says_what_it_shows_with_its_numbers(id, lang):
 
 
 def test_every_finding_and_every_choice_has_its_words():
-    for t in (EN, JA):
+    for t in map(i18n.text, i18n.LANGUAGES):
         for comparison in COMPARISONS.values():
             end = f"_{comparison.unit}" if comparison.finding == "alike" else ""
             assert t(f"compare_runs.finding.{comparison.finding}{end}")
@@ -247,13 +247,13 @@ def test_names_tell_runs_apart():
     assert names.run_names(far, EN) == ["Two moons", "Iris flowers", "Diabetes"]
     twins = [RunConfig(hidden=(64, 64, 64), epochs=i) for i in (1, 2)]
     for pinned in (cures, far, twins, [RunConfig("line")]):
-        for t in (EN, JA):
+        for t in map(i18n.text, i18n.LANGUAGES):
             found = names.run_names(pinned, t)
             assert len(set(found)) == len(found)
 
 
 @settings(max_examples=25)
-@given(st.lists(configs(), min_size=2, max_size=6), st.sampled_from([EN, JA]))
+@given(st.lists(configs(), min_size=2, max_size=6), st.sampled_from(i18n.LANGUAGES).map(i18n.text))
 def test_no_two_runs_begin_alike_in_name(pinned, t):
     found = names.run_names(pinned, t)
     assert all(found)
