@@ -13,7 +13,7 @@ from core.comparison.presets import COMPARISONS
 from core.config import RunConfig, to_query
 from core.pins import from_link, to_link
 from pages.ui import i18n, runs
-from pages.ui.compare import choice, names, seeds, table, text
+from pages.ui.compare import URL_PARAMS, VIEWS, choice, names, seeds, table, text
 from pages.ui.compare.picture import updates_per_epoch
 from pages.ui.compare.source import Compared, topic
 from tests.pages.app import assert_sound, html, open_page, session, written
@@ -66,6 +66,18 @@ def test_a_ready_comparison_says_what_it_shows_with_its_numbers(id, lang):
     assert all(text.written(finding.unit, value, t) in said for value in finding.values)
     assert app.pills(key="comparison").value == topic(id)
     assert len(line_names(app)) == len(comparison.configs)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_its_name_and_opens(view):
+    assert all(i18n.text(lang)(f"compare_runs.view.{view}") for lang in i18n.LANGUAGES)
+    app = compare(view=view, dataset="line", epochs="5")
+    assert_sound(app)
+    assert app.segmented_control(key="compare_view").value == view
+
+
+def test_no_two_views_restore_the_same_key():
+    assert len(URL_PARAMS) == 1 + sum(len(view.url_params) for view in VIEWS.values())
 
 
 def test_every_finding_and_every_choice_has_its_words():

@@ -1,6 +1,8 @@
 """The page of exercises: each opens in both languages, has all its words, is checked, and is kept in the link."""
 
 from functools import partial
+from inspect import getfile
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -10,6 +12,8 @@ from core.exercises.which.luck import on_fresh_rows
 from core.exercises.which.trap_below import clean_train_loss
 from core.handin import Progress, from_link
 from pages.ui import i18n
+from pages.ui.exercises import pictures
+from pages.ui.exercises.pictures import registry
 from pages.ui.exercises.url_params import HINTS
 from tests.pages.app import assert_sound, captions, open_page, session, written
 from tests.trained import trained
@@ -210,6 +214,14 @@ def test_two_parts_that_change_at_once_are_both_kept_and_checked():
     app.button(key="check").click().run()
     assert_sound(app)
     assert progress(app).done["three_rows"].status == "passed"
+
+
+def test_every_file_of_pictures_is_imported_for_what_it_registers():
+    files = {
+        path for path in Path(pictures.__file__).parent.rglob("*.py") if "\n@picture_of(" in path.read_text("utf-8")
+    }
+    registered = (*registry._PICTURES.values(), *registry._OF_KINDS.values())
+    assert {Path(getfile(draw)) for draw in registered} == files
 
 
 def sent(app) -> bytes:

@@ -52,7 +52,11 @@ def test_whatever_can_be_chosen_has_a_name():
             assert t(f"common.dataset.{dataset.id}.name")
             assert t(f"common.dataset.{dataset.id}.story")
             assert all(t(f"common.class.{id}") for id in dataset.classes)
-        assert all(t(f"common.loss.{id}") and t(f"training_lab.formula.{id}") for id in LOSSES)
+            assert not dataset.has_unit or t(f"training_lab.unit.{dataset.id}")
+        for id in LOSSES:
+            assert t(f"common.loss.{id}")
+            assert t(f"compare_runs.name.loss.{id}")
+            assert t(f"training_lab.formula.{id}")
         assert all(t(f"presets.{id}.name") and t(f"presets.{id}.look") for id in PRESETS)
 
 
