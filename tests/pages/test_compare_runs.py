@@ -300,7 +300,7 @@ def test_a_run_that_takes_minutes_is_not_trained_sixteen_times_unasked(monkeypat
     assert EN("compare_runs.seeds.too_long") in written(app)
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_try_of_a_verdict_can_be_compared_with_its_run(lang):
     app = open_page("training_lab", lang=lang)
     t = i18n.text(lang)

@@ -15,7 +15,7 @@ from pages.ui import i18n
 from pages.ui.exercises import pictures
 from pages.ui.exercises.pictures import registry
 from pages.ui.exercises.url_params import HINTS
-from tests.pages.app import assert_sound, captions, open_page, session, written
+from tests.pages.app import FIRST_NOW_OTHERS_SLOW, assert_sound, captions, open_page, session, written
 from tests.trained import trained
 
 page = partial(open_page, "exercises")
@@ -43,7 +43,7 @@ def test_each_has_all_its_words(lang):
     assert [(id, text) for id, each in EXERCISES.items() for text in needed(each) if text not in own[id]] == []
 
 
-@pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("lang", FIRST_NOW_OTHERS_SLOW)
 @pytest.mark.parametrize("id", EXERCISES)
 def test_each_opens_with_nothing_attempted_and_its_right_answer_passes_on_the_page(id, lang):
     app, t = page(lang=lang, exercise=id), i18n.text(lang)
