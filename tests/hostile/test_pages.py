@@ -1,4 +1,4 @@
-"""Links that mean harm, on every page in both languages: no traceback, and nothing of theirs is obeyed."""
+"""Links that mean harm, on every page in every language: no traceback, and nothing of theirs is obeyed."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The page of exercises: each opens in both languages, has all its words, is checked, and is kept in the link."""
+"""The page of exercises: each opens in every language, has all its words, is checked, and is kept in the link."""
 
 from functools import partial
 from inspect import getfile

@@ -1,4 +1,4 @@
-"""The verdict in words: the right sentence for each kind of run, in both languages, and phases only where readable."""
+"""The verdict in words: the right sentence for each kind of run, in every language, and phases only where readable."""
 
 import re
 from html import escape
