@@ -262,7 +262,8 @@ def test_numbers_become_no_numbers_at_the_epoch_that_the_log_names():
     (run,) = read(LOG_OF["nan"])
     finding = headline_finding(run.curves)
     assert finding is not None
-    assert "From epoch 3 on, the training loss is not a number" in findings.sentence(finding, EN)
+    assert EN("verdict.finding.printed_nan.nan") in findings.sentence(finding, EN)
+    assert " 3 " in findings.sentence(finding, EN)
 
 
 @pytest.mark.parametrize(("text", "said"), [
