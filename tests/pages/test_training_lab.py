@@ -12,7 +12,7 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 from core.presets import TOUR
 from pages.ui import i18n
-from tests.pages.app import assert_sound, captions, html, open_page, session
+from tests.pages.app import assert_sound, captions, html, literal, open_page, session
 from tests.pages.players import players
 
 lab = partial(open_page, "training_lab")
@@ -208,4 +208,4 @@ def test_the_first_visitor_of_a_server_does_not_wait_for_what_only_tables_need()
 def test_a_class_without_an_example_is_said():
     app = lab(dataset="digits", n_train="5")
     assert_sound(app)
-    assert "hold no example of" in html(app)
+    assert literal(i18n.text("en"), "training_lab.reading.missing_class") in html(app)
