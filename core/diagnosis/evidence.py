@@ -121,8 +121,9 @@ class Evidence:
 
     def times_two_to(self, exponent: int) -> "Evidence":
         """Return the evidence of the same curves with both losses and the baseline multiplied by `2 ** exponent`."""
-        losses = [f.name for f in fields(self) if f.metadata.get("unit") == "loss" and not math.isnan(self[f.name])]
-        changes: dict[str, Any] = {name: float(np.ldexp(self[name], exponent)) for name in losses}
+        losses = {f.name: getattr(self, f.name) for f in fields(self) if f.metadata.get("unit") == "loss"}
+        scaled = {name: float(np.ldexp(value, exponent)) for name, value in losses.items() if not math.isnan(value)}
+        changes: dict[str, Any] = scaled
         return replace(self, **changes)
 
 
