@@ -41,6 +41,16 @@ def test_an_action_that_is_already_taken_is_not_proposed_again():
     assert ids == ["more_data"]
 
 
+def test_what_was_seen_to_fail_is_not_proposed():
+    """Of models without hidden layers a penalty mends no gap, and no rate gets below a flat loss."""
+    for stiff in (RunConfig("circles", model="linear"), RunConfig("sine", model="polynomial", degree=3)):
+        proposed = {verdict: {id for id, _, _ in actions(verdict, stiff, most=9)} for verdict in MAKERS}
+        assert not any("penalty" in proposed[verdict] for verdict in ("apart", "overfitting", "widening_gap"))
+        assert "faster" not in proposed["underfitting"]
+    assert {"penalty", "faster"} <= {id for verdict in MAKERS for id, _, _ in actions(verdict, RunConfig(), most=9)}
+    assert [id for id, _, _ in actions("noisy", RunConfig(n_val=20), most=9)] == ["more_val"]
+
+
 def test_a_small_dataset_is_not_promised_more_rows_than_it_has():
     for name in ("iris", "wine", "diabetes"):
         for _, changed, _ in actions("overfitting", RunConfig(name), most=9):
