@@ -59,7 +59,7 @@ def longer(config: RunConfig) -> Action | None:
 
 
 def faster(config: RunConfig) -> Action | None:
-    """Not under dropout, where it lowered the loss in 1 of 2 runs only."""
+    """Not under dropout, where it lowered the loss in 9 of 12 runs only."""
     if config.dropout:
         return None
     return _rate("faster", config, min((r for r in _rates(config) if r > _rate_of(config)), default=None))
