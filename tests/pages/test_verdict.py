@@ -56,6 +56,14 @@ def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_box_says_that_it_speaks_of_the_whole_run(lang):
+    t = i18n.text(lang)
+    app = open_page("training_lab", **to_query(RUNS["overfitting"]), lang=lang)
+    (box,) = [element.value for element in app.markdown if f"**{t('verdict.overfitting.name')}:**" in element.value]
+    assert f":small[{t('verdict.whole')}] **" in box
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_drop_that_takes_half_the_run_is_not_called_sharp(runs, lang):
     t, slow = i18n.text(lang), train(RunConfig("xor"))
     sharp = {"en": "sharp drop", "ja": "急に"}[lang]

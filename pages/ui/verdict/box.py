@@ -43,7 +43,9 @@ def draw_box(
     verdict = curves.found.verdict
     key = "verdict_shape" if but(curves) else f"verdict_{verdict}"
     with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{ICONS[verdict]} **{name(curves, t)}:** {sentence or line(curves, t)}")
+        # The curves may stand still at an early epoch, of which the sentence does not speak.
+        whole = f":small[{t('verdict.whole')}]"
+        st.markdown(f"{ICONS[verdict]} {whole} **{name(curves, t)}:** {sentence or line(curves, t)}")
         why = draw_why_button(explanation_of(curves, t), t)
         if tries:
             _draw_tries(tries, t)
