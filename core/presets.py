@@ -16,7 +16,7 @@ class Preset:
 
 def _sine(degree: int) -> RunConfig:
     """Return the same noisy wave for each degree, so that only the model's stiffness differs."""
-    return RunConfig("sine", model="polynomial", degree=degree, n_train=30, noise=0.8, learning_rate=0.3, epochs=1000)
+    return RunConfig("sine", model="polynomial", degree=degree, n_train=30, noise=0.7, learning_rate=0.3, epochs=1000)
 
 
 def _outliers(loss: str) -> RunConfig:

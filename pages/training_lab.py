@@ -19,13 +19,13 @@ with drawing_in_turn(t):
             if shown:
                 time.sleep(0.02)  # where a browser runs all this in one thread, it draws and listens now
             run = runs.get(session.config, t, shown)
-            told = session.flags["reveal"] == "now"
+            reveal = session.flags["reveal"] == "now"
             log, phases = session.flags["log"] == "1", session.flags["phases"] == "1"
             run_player.draw_run(
                 run, t, replays=session.replays, log_y=log, phases=phases, accuracy=session.flags["details"] == "1",
-                reveal_verdict=told, watch=bool(session.flags["tour"]),
+                reveal_verdict=reveal, watch=bool(session.flags["tour"]),
             )  # fmt: skip
-            if told:
+            if reveal:
                 verdict.draw(run, session, t)
                 self_assessment.answered(run, t)
                 run_summary.draw_summary(run, t)

@@ -43,7 +43,7 @@ class Thrower(Protocol):
 
     aim: Floats
 
-    def told(self, said: Floats) -> None:
+    def learn(self, feedback: Floats) -> None:
         """Take what is said about the last dart, and choose the next aim."""
 
 
@@ -55,9 +55,9 @@ class ByHits:
         self.aim, self._rng = aim, rng
         self._hit: Floats | None = None
 
-    def told(self, said: Floats) -> None:
+    def learn(self, feedback: Floats) -> None:
         """Stay after a hit; after a miss try another place."""
-        if said:
+        if feedback:
             self._hit = self.aim
         elif self._hit is None:
             self.aim = _anywhere(self._rng)
@@ -73,10 +73,10 @@ class ByDistance:
         self.aim, self._rng = aim, rng
         self._kept, self._shortest = aim, np.inf
 
-    def told(self, said: Floats) -> None:
+    def learn(self, feedback: Floats) -> None:
         """Keep the change or go back; then try another one, half as wide as the dart was far."""
-        if said < self._shortest:
-            self._kept, self._shortest = self.aim, float(said)
+        if feedback < self._shortest:
+            self._kept, self._shortest = self.aim, float(feedback)
         self.aim = _near(self._kept, self._shortest / 2, self._rng)
 
 
@@ -88,10 +88,10 @@ class ByDirection:
         self.aim = aim
         self._optimizer = OPTIMIZERS["gd"](RATE, 2)
 
-    def told(self, said: Floats) -> None:
+    def learn(self, feedback: Floats) -> None:
         """Take one step downhill in miss points."""
         aim = self.aim.copy()
-        self._optimizer.step(aim, _SQUARED.gradient(said, np.zeros(2)))
+        self._optimizer.step(aim, _SQUARED.gradient(feedback, np.zeros(2)))
         self.aim = aim
 
 
@@ -100,7 +100,7 @@ class Feedback:
     """A thrower, and the only thing it is told about a dart: a function of where the dart landed."""
 
     thrower: Callable[[Floats, np.random.Generator], Thrower]
-    said: Callable[[Floats], Floats]
+    measure: Callable[[Floats], Floats]
 
 
 THROWERS: dict[str, Feedback] = {
@@ -126,7 +126,7 @@ def _thrown(feedback: Feedback, aim: Floats, hand: Floats, seed: int) -> Floats:
     places = np.empty_like(hand)
     for place, shake in zip(places, hand, strict=True):
         place[:] = thrower.aim + shake
-        thrower.told(feedback.said(place))
+        thrower.learn(feedback.measure(place))
     places.flags.writeable = False
     return places
 

@@ -16,7 +16,7 @@ from core.losses import LOSSES
 Floats = NDArray[np.float64]
 
 # That of the presets of the sine wave in core.presets: as large as the wave itself.
-NOISE = 0.8
+NOISE = 0.7
 MOST_PAPERS, EXAM = 200, 40
 # Exams over which luck evens out.
 EXAMS = 100

@@ -48,8 +48,8 @@ class Fit:
     def clean_error(self, loss_id: str) -> float:
         """Return the mean loss, in the data's own unit, on new rows without any outlier (the validation rows)."""
         data = self.run.data
-        said, truth = self._own_y(self._raw(data.x_val)), self._own_y(data.y_val)
-        return float(np.mean(LOSSES[loss_id].value(said, truth)))
+        predicted, truth = self._own_y(self._raw(data.x_val)), self._own_y(data.y_val)
+        return float(np.mean(LOSSES[loss_id].value(predicted, truth)))
 
     def _raw(self, scaled: Floats) -> Floats:
         return self.run.model_at(EPOCHS).raw(scaled)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.logs.names import Name, understand
+from core.logs.loss_columns import VALIDATION, Column, likeliest, losses_among, pairs_among
+from core.logs.names import understand
 from core.logs.run import LogError, Note
 
 LOSS_ROLES = ("train_loss", "val_loss")
-_VAL = ("val", "test")
 
 
 @dataclass
@@ -19,25 +19,16 @@ class Chosen:
     notes: list[Note] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Column:
-    """A numeric column: its name in the log, what that says, and how many values it has."""
-
-    text: str
-    name: Name
-    values: int
-
-
 def choose_columns(counts: Mapping[str, int], choose: Mapping[str, str]) -> Chosen | None:
     """Choose among numeric columns (name -> number of values); None if no name is that of a loss.
 
     Raises:
         LogError: if `choose` names a column or a pair that is not there.
     """
-    columns = [_Column(text, understand(text), values) for text, values in counts.items()]
-    losses, notes = _losses(columns)
-    pairs = _pairs(losses)
-    taken = _taken(losses, pairs, notes)
+    columns = [Column(text, understand(text), values) for text, values in counts.items()]
+    losses, notes = losses_among(columns)
+    pairs = pairs_among(losses)
+    taken = likeliest(losses, pairs, notes)
     chosen = Chosen({"train_loss": taken[0], "val_loss": taken[1], "pair": ""}, notes=notes)
     if pairs and taken == pairs[0][1:]:
         chosen.columns["pair"] = pairs[0][0]
@@ -52,84 +43,17 @@ def choose_columns(counts: Mapping[str, int], choose: Mapping[str, str]) -> Chos
     return chosen
 
 
-def _losses(columns: Sequence[_Column]) -> tuple[list[_Column], list[Note]]:
-    """Return the columns that are losses by name, best first; "train" and "valid" alone only if there is no other."""
-    losses = [column for column in columns if column.name.kind == "loss"]
-    notes = []
-    bare = [column for column in columns if column.name.kind == "split"]
-    if losses:
-        # "Loss: 0.9, Val: 1.0"
-        bare = [column for column in bare if column.name.split in _VAL]
-    if bare and not any(column.name.split for column in losses):
-        losses = [*(column for column in losses if column.name.rank < 20), *bare]
-        notes.append(Note("assumed_loss", {"columns": tuple(column.text for column in bare)}))
-    most = max((column.values for column in losses), default=0)
-    # One test of the finished model is no curve.
-    losses = [c for c in losses if c.name.split != "test" or c.values >= min(3, most)]
-    return sorted(losses, key=lambda column: column.name.rank), notes
-
-
-def _pairs(losses: Sequence[_Column]) -> list[tuple[str, str, str]]:
-    """Return (name of the pair, train, val) of all losses that are measured on both, the likeliest first."""
-    found: dict[tuple[str, ...], tuple[str, str, str]] = {}
-    for val_split in _VAL:
-        for val in losses:
-            if val.name.split == val_split and val.name.stem not in found:
-                train = _partner(val, losses)
-                if train is not None:
-                    found[val.name.stem] = (" ".join(val.name.stem) or "loss", train.text, val.text)
-    ranks = {column.name.stem: column.name.rank for column in reversed(losses)}
-    order = {stem: index for index, stem in enumerate(found)}
-    return [found[stem] for stem in sorted(found, key=lambda stem: (ranks[stem], order[stem]))]
-
-
-def _partner(val: _Column, losses: Sequence[_Column]) -> _Column | None:
-    """Return the training loss that measures the same: one that says so, else one without a part of the data."""
-    same = [column for column in losses if column.name.stem == val.name.stem and column is not val]
-    for split in ("train", ""):
-        fitting = [column for column in same if column.name.split == split]
-        if fitting:
-            return fitting[0]
-    # Libraries that only number their sets: the first is the one that was trained on, by custom.
-    first = [c for c in same if c.name.split == val.name.split and c.name.number and val.name.number]
-    ours = int(val.name.number or 0)
-    return next((c for c in first if int(c.name.number) < ours and not _says_train(losses)), None)
-
-
-def _says_train(losses: Sequence[_Column]) -> bool:
-    return any(column.name.split in ("train", "") for column in losses)
-
-
-def _taken(losses: Sequence[_Column], pairs: Sequence[tuple[str, str, str]], notes: list[Note]) -> tuple[str, str]:
-    if pairs:
-        return pairs[0][1:]
-    train = _best(losses, ("train",)) or _best(losses, ("",))
-    val = _best(losses, ("val",)) or _best(losses, ("test",))
-    if train is None or val is None:
-        return train.text if train else "", val.text if val else ""
-    values = {"train": train.text, "val": val.text}
-    if max(train.name.rank, val.name.rank) < 10:
-        notes.append(Note("names_differ", values))
-        return train.text, val.text
-    notes.append(Note("other_quantity", values))
-    return train.text, ""
-
-
-def _best(losses: Sequence[_Column], splits: tuple[str, ...]) -> _Column | None:
-    return next((column for column in losses if column.name.split in splits), None)
-
-
-def _accuracies(columns: Sequence[_Column]) -> dict[str, str]:
+def _accuracies(columns: Sequence[Column]) -> dict[str, str]:
     found = [column for column in columns if column.name.kind == "accuracy"]
     found.sort(key=lambda column: len(column.name.stem))
-    val = next((c.text for split in _VAL for c in found if c.name.split == split), "")
+    val = next((c.text for split in VALIDATION for c in found if c.name.split == split), "")
     train = next((c.text for c in found if c.name.split == "train"), "")
     if not train:
         train = next((c.text for c in found if not c.name.split), "")
     return {"train_accuracy": train, "val_accuracy": val}
 
 
-def _x(columns: Sequence[_Column]) -> str:
+def _x(columns: Sequence[Column]) -> str:
     for kind in ("epoch", "step"):
         found = [column for column in columns if column.name.kind == kind]
         if found:
@@ -158,7 +82,7 @@ def _apply(chosen: Chosen, choose: Mapping[str, str], names: list[str], pairs: M
         chosen.choices["pair"] = tuple(pair for pair in pairs if pair != chosen.columns["pair"])
 
 
-def _offer(chosen: Chosen, columns: Sequence[_Column], losses: Sequence[_Column]) -> None:
+def _offer(chosen: Chosen, columns: Sequence[Column], losses: Sequence[Column]) -> None:
     """List what else each role could be: the losses first, then every other numeric column."""
     ordered = [c.text for c in losses] + [c.text for c in columns if c not in losses]
     used_as_x = chosen.columns["x"]
@@ -184,5 +108,5 @@ def _explain(chosen: Chosen, pairs: int, choose: Mapping[str, str]) -> None:
         chosen.notes.append(Note("several_pairs", {"taken": chosen.columns["pair"], "count": pairs}))
     if val and understand(val).split == "test":
         chosen.notes.append(Note("test_as_validation", {"column": val}))
-    if train and val and understand(train).split in _VAL:
+    if train and val and understand(train).split in VALIDATION:
         chosen.notes.append(Note("numbered_sets", {"train": train, "val": val}))

@@ -11,20 +11,20 @@ from pages.ui.browser.alt_text import with_alt
 from pages.ui.i18n import Text
 
 
-def set_alt_text(key: str, said: str, style: str = "") -> None:
+def set_alt_text(key: str, text: str, style: str = "") -> None:
     """Put words on the chart in the container of that key, and a style for the container.
 
     Not by Streamlit's `alt`: another one makes it embed the chart anew, which blinks. page.js carries them over.
     """
     rule = f"<style>.st-key-{key} {{ {style} }}</style>" if style else ""
-    st.html(f'{rule}<p class="chart-words" data-chart="{key}">{escape(said)}</p>')
+    st.html(f'{rule}<p class="chart-words" data-chart="{key}">{escape(text)}</p>')
 
 
 def draw_chart(
     key: str,
     spec: dict[str, Any],
     tables: Mapping[str, pd.DataFrame],
-    said: str,
+    text: str,
     t: Text,
     *,
     height: int = 300,
@@ -36,7 +36,7 @@ def draw_chart(
     The height is that of a wide page, in pixels; style.css takes less of a phone.
     """
     place = f"fig_{key}"
-    set_alt_text(place, said, f"--figure: {height}px;")
+    set_alt_text(place, text, f"--figure: {height}px;")
     with st.container(key=place):
         st.vega_lite_chart(
             spec | {"datasets": dict(tables)}, theme=None, width="stretch", height="stretch",

@@ -94,10 +94,10 @@ def show_progress(config: RunConfig, t: Text) -> Shown | None:
 def _progress(training: Training, t: Text, run: int, of: int) -> tuple[float, str]:
     """Return the share that is done of one of so many runs, and that in words."""
     done, epochs = training.rows[-1].epoch if training.rows else 0, training.config.epochs
-    said = t("training_lab.training", epoch=done, epochs=epochs)
+    text = t("training_lab.training", epoch=done, epochs=epochs)
     if of > 1:
-        said = t("training_lab.training_several", run=run, of=of, said=said)
-    return min(done / epochs, 1.0), said
+        text = t("training_lab.training_several", run=run, of=of, text=text)
+    return min(done / epochs, 1.0), text
 
 
 def drawn(key: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

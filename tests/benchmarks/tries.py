@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.tries [N] [NAME ...]`: how often each "Try" does what it says, over N seeds (20).
 
 Every preset and every dataset's starter is trained, and whatever is proposed beside its verdict. A proposal is good
-for a config if it keeps its promise in at least 90 of 100 runs in which it is offered.
+for a config if it keeps its promise in at least 90 of 100 runs in which it is offered. `tries.csv` holds what was
+printed for 10 seeds (40 of the degrees, 60 of dropout and Huber); a test holds it against what is offered.
 """
 
 import sys

@@ -69,32 +69,32 @@ def test_darts_of_which_the_same_is_said_lead_to_the_same_aims(id, one, other):
     for places in (one, other):
         thrower = feedback.thrower(AIM, rng())
         for place in places:
-            thrower.told(feedback.said(np.array(place, dtype=float)))
+            thrower.learn(feedback.measure(np.array(place, dtype=float)))
         aims.append(thrower.aim)
     assert (aims[0] == aims[1]).all()
 
 
 def test_hit_or_miss_says_no_more():
-    said = THROWERS["hits"].said
-    assert said(np.array([BULL, 0.0])) == 1
-    assert said(np.array([0.0, -BULL - 0.01])) == said(np.array([20.0, 3.0])) == 0
+    measure = THROWERS["hits"].measure
+    assert measure(np.array([BULL, 0.0])) == 1
+    assert measure(np.array([0.0, -BULL - 0.01])) == measure(np.array([20.0, 3.0])) == 0
 
 
 def test_the_distance_is_the_same_on_all_sides():
-    said = THROWERS["distance"].said
-    assert said(np.array([3.0, 4.0])) == said(np.array([-4.0, 3.0])) == 5
+    measure = THROWERS["distance"].measure
+    assert measure(np.array([3.0, 4.0])) == measure(np.array([-4.0, 3.0])) == 5
 
 
 def test_by_hits_stays_after_a_hit_and_close_to_it_after_a_miss():
     thrower = ByHits(AIM, rng())
-    thrower.told(np.asarray(0.0))
+    thrower.learn(np.asarray(0.0))
     assert (thrower.aim != AIM).all()
     hit = thrower.aim
-    thrower.told(np.asarray(1.0))
+    thrower.learn(np.asarray(1.0))
     assert thrower.aim is hit
     near = []
     for _ in range(200):
-        thrower.told(np.asarray(0.0))
+        thrower.learn(np.asarray(0.0))
         near.append(distance(thrower.aim - hit))
     assert np.mean(near) < BULL
 
@@ -103,7 +103,7 @@ def test_by_hits_looks_everywhere_on_the_board_alike():
     thrower = ByHits(AIM, rng())
     aims = []
     for _ in range(2000):
-        thrower.told(np.asarray(0.0))
+        thrower.learn(np.asarray(0.0))
         aims.append(thrower.aim)
     far = distance(np.array(aims))
     assert far.max() <= BOARD
@@ -112,25 +112,25 @@ def test_by_hits_looks_everywhere_on_the_board_alike():
 
 def test_by_distance_keeps_what_came_closer_and_goes_back_from_what_did_not():
     thrower = ByDistance(AIM, rng())
-    thrower.told(np.asarray(15.0))
+    thrower.learn(np.asarray(15.0))
     closer = thrower.aim
-    thrower.told(np.asarray(0.001))
+    thrower.learn(np.asarray(0.001))
     assert distance(thrower.aim - closer) < 0.01
-    thrower.told(np.asarray(0.002))
+    thrower.learn(np.asarray(0.002))
     assert distance(thrower.aim - closer) < 0.01
 
 
 def test_nobody_aims_beside_the_board():
     thrower = ByDistance(AIM, rng())
     for _ in range(200):
-        thrower.told(np.asarray(25.0))
+        thrower.learn(np.asarray(25.0))
         assert distance(thrower.aim) <= BOARD + 1e-9
 
 
 def test_by_direction_steps_against_the_miss():
     """One step of gradient descent on x² + y²: 2 · rate of the miss, straight against it."""
     thrower = ByDirection(AIM, rng())
-    thrower.told(np.array([10.0, -4.0]))
+    thrower.learn(np.array([10.0, -4.0]))
     assert thrower.aim == pytest.approx(AIM - 2 * RATE * np.array([10.0, -4.0]))
     assert AIM.tolist() == [9.0, -12.0]
 

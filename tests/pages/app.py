@@ -4,6 +4,7 @@ No browser takes part. Whatever a test of a page needs besides that page's own w
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, local_script_runner
 
-from pages.ui.i18n import LANGUAGES
+from pages.ui.i18n import LANGUAGES, Text
 from pages.ui.session import PAGES
 
 # The first language; the others in the slow tier.
@@ -89,3 +90,9 @@ def charts(app: AppTest) -> list[Any]:
 def specs(app: AppTest) -> list[dict[str, Any]]:
     """Return the Vega-Lite spec of each chart."""
     return [json.loads(chart.spec) for chart in charts(app)]
+
+
+def literal(t: Text, id: str) -> str:
+    """Return the longest stretch of a text that holds no value, term or mark: what is found again on a page."""
+    above, _, name = id.rpartition(".")
+    return max(re.split(r"\{[^}]*\}|\[\[[^]]*\]\]|\*\*", t.under(above)[name]), key=len)

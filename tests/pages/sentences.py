@@ -35,7 +35,7 @@ def all_sentences(run: Run, lang: str) -> list[str]:
         *tries,
         *run_summary.sentences(run, t),
         run_summary.alt(run, kind(run), t),
-        run_summary.alt(run, None, t, told=False),
+        run_summary.alt(run, None, t, reveal_verdict=False),
     ]
 
 

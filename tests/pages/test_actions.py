@@ -1,6 +1,8 @@
 """What is proposed next differs from the present experiment in one setting, and does what its words say."""
 
+import csv
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,10 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 from core.diagnosis import VERDICTS
 from core.training import train
+from pages.ui import verdict
 from pages.ui.verdict.actions import MAKERS, actions
+from tests.benchmarks import tries
+from tests.trained import trained
 
 CAUSES = {"penalty", "outliers"}
 ENDINGS = {"near", "wavers", "below", "apart", "hardly", "falls"}
@@ -19,10 +24,10 @@ def differing(one, other):
     return {f.name for f in fields(RunConfig) if getattr(one.resolved(), f.name) != getattr(other.resolved(), f.name)}
 
 
-@pytest.mark.parametrize("verdict", MAKERS)
-def test_an_action_changes_exactly_one_setting(verdict):
+@pytest.mark.parametrize("shape", MAKERS)
+def test_an_action_changes_exactly_one_setting(shape):
     for config in map(RunConfig, DATASETS):
-        for id, changed, _ in actions(verdict, config, most=9):
+        for id, changed, _ in actions(shape, config, most=9):
             names = differing(config, changed)
             expected = {"model", "hidden", "degree"} if id == "larger" else None
             assert names, (config.dataset, id)
@@ -39,6 +44,26 @@ def test_an_action_that_is_already_taken_is_not_proposed_again():
     taken = RunConfig(patience=20, l2=0.01)
     ids = [id for id, _, _ in actions("overfitting", taken, most=9)]
     assert ids == ["more_data"]
+
+
+def test_what_was_seen_to_fail_is_not_proposed():
+    """Of models without hidden layers a penalty mends no gap, and no rate gets below a flat loss."""
+    for stiff in (RunConfig("circles", model="linear"), RunConfig("sine", model="polynomial", degree=3)):
+        proposed = {shape: {id for id, _, _ in actions(shape, stiff, most=9)} for shape in MAKERS}
+        assert not any("penalty" in proposed[shape] for shape in ("apart", "overfitting", "widening_gap"))
+        assert "faster" not in proposed["underfitting"]
+    assert {"penalty", "faster"} <= {id for shape in MAKERS for id, _, _ in actions(shape, RunConfig(), most=9)}
+    assert [id for id, _, _ in actions("noisy", RunConfig(n_val=20), most=9)] == ["more_val"]
+
+
+def test_what_is_proposed_beside_presets_and_starters_is_certified():
+    """`tests/benchmarks/tries.csv` is what `python -m tests.benchmarks.tries` printed."""
+    with (Path(tries.__file__).parent / "tries.csv").open(encoding="utf-8") as file:
+        certified = {(row["config"], row["try"]): int(row["good"]) / int(row["of"]) for row in csv.DictReader(file)}
+    assert min(certified.values()) >= tries.SHARE
+    shown = {(name, id) for name, config in tries.CONFIGS.items()
+             for id, _, _ in actions(verdict.shape(trained(config)), config)}  # fmt: skip
+    assert shown - certified.keys() == set()
 
 
 def test_a_small_dataset_is_not_promised_more_rows_than_it_has():

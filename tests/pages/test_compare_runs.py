@@ -16,7 +16,7 @@ from pages.ui import i18n, runs
 from pages.ui.compare import URL_PARAMS, VIEWS, choice, names, seeds, table, text
 from pages.ui.compare.picture import updates_per_epoch
 from pages.ui.compare.source import Compared, topic
-from tests.pages.app import assert_sound, html, open_page, session, written
+from tests.pages.app import assert_sound, html, literal, open_page, session, written
 from tests.pages.players import losses, players, six_digits
 from tests.strategies import configs
 from tests.trained import trained
@@ -150,7 +150,7 @@ def test_a_pin_that_is_removed_is_gone_from_the_link():
     app.button(key="unpin_0").click().run()
     assert_sound(app)
     assert from_link(session(app).written_query["pins"]) == (PAIR[1].resolved(),)
-    assert "Pin another run" in written(app)
+    assert literal(EN, "compare_runs.finding.only_one") in written(app)
 
 
 def test_the_lab_pins_a_run_says_so_twice_and_leads_to_the_comparison():
@@ -290,7 +290,9 @@ def test_a_try_opens_beside_its_run_and_says_over_eight_seeds_whether_it_helps()
 def test_the_same_settings_make_no_difference():
     run = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]
     assert "No difference" in seeds.sentence(paired(run, run), "x", EN)
-    assert "No clear difference" in seeds.sentence(paired(run, [0.0, 0.0, *(9.0,) * 6]), "x", EN)
+    assert literal(EN, "compare_runs.seeds.no_difference") in seeds.sentence(
+        paired(run, [0.0, 0.0, *(9.0,) * 6]), "x", EN
+    )
     assert "helps" in seeds.sentence(paired(run, [9.0] * 8), "x", EN)
 
 

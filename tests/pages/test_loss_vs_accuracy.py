@@ -12,7 +12,7 @@ from core.training import train
 from pages.ui import i18n
 from pages.ui.lessons.loss_vs_accuracy import URL_PARAMS
 from pages.ui.lessons.loss_vs_accuracy.nudging import told_apart
-from tests.pages.app import assert_sound, html, open_page, session
+from tests.pages.app import assert_sound, html, literal, open_page, session
 
 lesson = partial(open_page, "loss_vs_accuracy")
 
@@ -55,7 +55,7 @@ def test_confidence_moves_the_loss_and_not_the_accuracy():
     app.slider(key="right_b").set_value(95).run()
     assert_sound(app)
     assert large(app)[:2] == [["90\xa0%", "0.138"], ["90\xa0%", "0.138"]]
-    assert "now the losses agree" in html(app)
+    assert literal(i18n.text("en"), "loss_vs_accuracy.two.same") in html(app)
     assert link(app).items() >= {"right_b": "95", "wrong_b": "60"}.items()
     app.button(key="example").click().run()
     assert large(app)[1] == ["90\xa0%", "0.929"]
@@ -67,7 +67,7 @@ def test_a_nudge_says_what_core_says():
     here = at(fitted(), np.array([0.5, 0.55]))
     assert large(app)[2] == [f"{here.right[0]} of 40", f"{here.loss[0]:.3f}"]
     assert f"<b>still {here.right[0]} right answers</b>" in html(app)
-    assert "up is downhill" in html(app)
+    assert literal(i18n.text("en"), "loss_vs_accuracy.nudge.way_up") in html(app)
     app.button(key="nudge_up").click().run()
     assert state(app)["weight"] == 0.55
     assert large(app)[2] == [f"{here.right[1]} of 40", f"{here.loss[1]:.3f}"]

@@ -12,7 +12,7 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 from core.presets import TOUR
 from pages.ui import i18n
-from tests.pages.app import FIRST_NOW_OTHERS_SLOW, assert_sound, captions, html, open_page, session
+from tests.pages.app import FIRST_NOW_OTHERS_SLOW, assert_sound, captions, html, literal, open_page, session
 from tests.pages.players import players
 
 lab = partial(open_page, "training_lab")
@@ -50,7 +50,7 @@ def test_another_dataset_takes_its_starter_and_keeps_what_was_set_by_hand():
     config = session(app).config
     assert (config.dataset, config.l2, config.resolved().n_train) == ("circles", 0.01, 300)
     said = captions(app)
-    assert "Circles brings its own starting settings" in said
+    assert literal(i18n.text("en"), "training_lab.reading.new_dataset") in said
     assert "L2 penalty 0.01" in said
 
 
@@ -80,8 +80,8 @@ def test_each_control_changes_the_experiment_and_the_link():
 def test_layers_that_cannot_be_read_are_said_and_nothing_is_lost():
     app = lab(details="1", epochs="60")
     app.text_input(key="hidden").set_value("banana").run()
-    assert app.warning[0].value.startswith("Hidden layers = banana was ignored")
-    assert any("Hidden layers = banana" in caption.value for caption in app.caption)  # beside the field, too
+    assert literal(i18n.text("en"), "common.problem.not_layers") in app.warning[0].value
+    assert any("banana" in caption.value for caption in app.caption)  # beside the field, too
     assert session(app).config == RunConfig(epochs=60)
 
 
@@ -208,4 +208,4 @@ def test_the_first_visitor_of_a_server_does_not_wait_for_what_only_tables_need()
 def test_a_class_without_an_example_is_said():
     app = lab(dataset="digits", n_train="5")
     assert_sound(app)
-    assert "hold no example of" in html(app)
+    assert literal(i18n.text("en"), "training_lab.reading.missing_class") in html(app)

@@ -16,7 +16,7 @@ from pages.ui import i18n
 from pages.ui.lessons.training_loop import charts as chart
 from pages.ui.lessons.training_loop import loss_map, moment, parts, pictures, step_text
 from pages.ui.lessons.training_loop.moment import LAST, PACES, STEPS
-from tests.pages.app import assert_sound, html, open_page, session, specs
+from tests.pages.app import assert_sound, html, literal, open_page, session, specs
 from tests.pages.players import players
 
 CHOICES = [(loss, pace) for loss in RATES for pace in PACES]
@@ -54,7 +54,7 @@ def test_the_numbers_of_each_step_are_those_of_the_loop():
     walk = line_loop.walk(first, points, "mse", RATES["mse"]["right"], 1)
     losses = [step_text.loss(value) for value in walk.losses]
     assert f"weight (slope), now **{first[0]:.3f}".replace("-", "−") in step_text.step(now(), t)
-    assert f"the loss is **{losses[0]}**" in step_text.step(now(step=2), t)
+    assert f"**{losses[0]}**" in step_text.step(now(step=2), t)
     assert f"→ **{walk.lines[1][0]:.3f}**".replace("-", "−") in step_text.step(now(step=3), t)
     assert f"from {losses[0]} to **{losses[1]}**, smaller" in step_text.step(now(step=5), t)
     assert "Larger!" in step_text.step(now(step=5, pace="large"), t)
@@ -163,7 +163,7 @@ def test_a_loss_that_explodes_or_leaps_is_drawn_up_to_where_it_leaves_and_told_i
     assert step_text.loss(3.412e12) == "3.41 × 10¹²"
     assert step_text.loss(-1e7) == "−1.00 × 10⁷"
     digits = len(str(int(losses[-1])))
-    assert f"a number with {digits} digits" in step_text.curve(m, moment.reading(0, "mse", "large"), t)
+    assert f" {digits} " in step_text.curve(m, moment.reading(0, "mse", "large"), t)
     (player,) = players(lesson(lang="en", pace="large", step=str(5 * LONG)))
     assert player["x"]["last"] == last
     assert player["y"]["top"] == pytest.approx(1.05 * 5 * losses[0])
@@ -176,13 +176,13 @@ def test_a_line_far_too_steep_is_still_in_its_picture_and_the_map_says_that_it_h
     picture = app.get("vega_lite_chart")[0].proto
     rows = {d.name: convert_arrow_bytes_to_pandas_df(d.data.data) for d in picture.datasets}
     assert rows["now"].y.tolist() == pytest.approx([chart.Y[1], chart.Y[0]])
-    assert "The line has left this map:" in re.sub("<[^>]+>", "", html(app))
+    assert literal(i18n.text("en"), "training_loop.map.outside") in re.sub("<[^>]+>", "", html(app))
 
 
 def test_a_line_that_passes_its_picture_by_leaves_words_there():
     t = i18n.text("en")
     assert len(pictures._outside((1.0, 0.5), t)) == 0
-    assert pictures._outside((0.0, 50.0), t).text[0] == "The line has left this picture: at x = 0.9 it says 50.0"
+    assert pictures._outside((0.0, 50.0), t).text[0] == t("training_loop.line.outside", x="0.9", y="50.0")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from core.diagnosis import VERDICTS
 from core.presets import PRESETS, TOUR
 from core.training import train
 from pages.ui import i18n, verdict
-from tests.pages.app import html, open_page
+from tests.pages.app import html, literal, open_page
 
 RUNS = {
     "overfitting": RunConfig(),
@@ -57,6 +57,14 @@ def test_why_begins_with_what_it_means_and_ends_with_the_rule(runs, name, lang):
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_box_says_that_it_speaks_of_the_whole_run(lang):
+    t = i18n.text(lang)
+    app = open_page("training_lab", **to_query(RUNS["overfitting"]), lang=lang)
+    (box,) = [element.value for element in app.markdown if f"**{t('verdict.overfitting.name')}:**" in element.value]
+    assert f":small[{t('verdict.whole')}] **" in box
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_a_drop_that_takes_half_the_run_is_not_called_sharp(runs, lang):
     t, slow = i18n.text(lang), train(RunConfig("xor"))
     sharp = re.split(r"\{\w+\}", t("verdict.healthy.line"))
@@ -72,7 +80,7 @@ def test_a_drop_that_takes_half_the_run_is_not_called_sharp(runs, lang):
 def test_the_rise_is_said_as_one_sees_it(runs):
     losses = runs["overfitting"].history.val_loss
     assert 2 <= losses[-1] / losses.min() < 3
-    assert "more than doubled" in verdict.sentence(runs["overfitting"], i18n.text("en"))
+    assert literal(i18n.text("en"), "verdict.rose.doubled") in verdict.sentence(runs["overfitting"], i18n.text("en"))
 
 
 def test_phases_stand_in_their_order(runs):
@@ -106,8 +114,8 @@ def test_a_gap_on_new_data_is_not_said_of_the_training_data():
     memorised = train(RunConfig("moons", noise=2.0, n_train=30, epochs=400))
     t = i18n.text("en")
     assert verdict.diagnosis_of(memorised).verdict in ("overfitting", "underfitting")
-    assert "even on the training data" not in verdict.sentence(memorised, t)
-    assert "even on the training data" in verdict.sentence(train(RunConfig("circles", model="linear")), t)
+    assert literal(t, "verdict.underfitting.line") not in verdict.sentence(memorised, t)
+    assert literal(t, "verdict.underfitting.line") in verdict.sentence(train(RunConfig("circles", model="linear")), t)
 
 
 HEALTHY = {
@@ -176,5 +184,9 @@ def test_what_is_healthy_in_shape_alone_is_not_said_to_be_without_alarm(config, 
 def test_an_explosion_has_no_epochs_that_look_the_same(lang):
     run, t = train(PRESETS["rate_explodes"].config), i18n.text(lang)
     said = verdict.numbers(run, t)
-    assert not any(same in sentence for sentence in said for same in ("look the same", "ほぼ同じ"))
+    assert not any(
+        same in sentence
+        for sentence in said
+        for same in (literal(i18n.text(lang), "verdict.numbers_line.val") for lang in i18n.LANGUAGES)
+    )
     assert said[-1] == t("verdict.numbers_line.guess_above", guess=i18n.number(run.baseline))

@@ -29,10 +29,10 @@ def judge_outcome(**reasons: str) -> Judge:
     """Return a check of the prediction about the last run; `reasons` name what lies behind each wrong outcome."""
 
     def judge(answer: Answer, runs: Sequence[Run]) -> Feedback:
-        run, said = runs[-1], str(answer["what"])
+        run, prediction = runs[-1], str(answer["what"])
         val = run.history.val_loss
         values = {"lowest": float(val.min()), "end": float(val[-1]), "guess": run.guess_loss}
-        return passed(**values) if said == outcome(run) else wrong(reasons[said], **values)
+        return passed(**values) if prediction == outcome(run) else wrong(reasons[prediction], **values)
 
     return judge
 

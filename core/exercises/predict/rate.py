@@ -18,7 +18,7 @@ def _steep(variant: int) -> tuple[RunConfig, ...]:
 
 
 def _judge_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
-    curvature, said = steepest(runs[0]), str(answer["what"])
+    curvature, prediction = steepest(runs[0]), str(answer["what"])
     values: dict[str, float | str] = {
         "rate": plain(runs[0].config.learning_rate),
         "curvature": curvature,
@@ -26,11 +26,11 @@ def _judge_rate(answer: Answer, runs: Sequence[Run]) -> Feedback:
         "end": float(runs[0].history.val_loss[-1]),
     }
     happened = outcome(runs[0])
-    if said == happened:
+    if prediction == happened:
         return passed(**values)
-    if said in ("falls_and_stays", "jumps"):
+    if prediction in ("falls_and_stays", "jumps"):
         return wrong("faster_is_better" if happened == "jumps" else "afraid_of_speed", **values)
-    return wrong("rate_overfits" if said == "turns_up" else "rate_learns_nothing", **values)
+    return wrong("rate_overfits" if prediction == "turns_up" else "rate_learns_nothing", **values)
 
 
 EXERCISE = Exercise(

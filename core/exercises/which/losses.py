@@ -44,9 +44,11 @@ def _prices(variant: int) -> tuple[RunConfig, ...]:
     )  # fmt: skip
 
 
-def _fitting_but(**said: str) -> WrongAnswer:
+def _fitting_but(**changes: str) -> WrongAnswer:
     """Return a loss that fits for each task, and the reason, but for some."""
-    return always(**{"prices": "mae", "spam": "cross_entropy", "animals": "cross_entropy", "why": "weigh_less"} | said)
+    return always(
+        **{"prices": "mae", "spam": "cross_entropy", "animals": "cross_entropy", "why": "weigh_less"} | changes
+    )
 
 
 EXERCISE = Exercise(

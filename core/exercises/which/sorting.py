@@ -37,10 +37,10 @@ _MISREAD = {
 }
 
 
-def _misread(said: str, verdict: str) -> str:
+def _misread(given: str, verdict: str) -> str:
     if verdict == "cannot_tell":
-        return "jitter_for_unstable" if said == "unstable" else "too_sure"
-    return _MISREAD.get((said, verdict)) or _MISREAD[said, ""]
+        return "jitter_for_unstable" if given == "unstable" else "too_sure"
+    return _MISREAD.get((given, verdict)) or _MISREAD[given, ""]
 
 
 def _judge(answer: Answer, runs: Sequence[Run]) -> Feedback:
@@ -129,11 +129,11 @@ def _solve(variant: int, runs: Sequence[Run]) -> Answer:
     return {curve: accepted(run)[0] for curve, run in zip(CURVES, runs, strict=True)}
 
 
-def _sorted(**said: str) -> WrongAnswer:
+def _sorted(**given: str) -> WrongAnswer:
     """Return all four curves sorted rightly, but for some."""
 
     def answer(variant: int, runs: Sequence[Run]) -> Answer:
-        return {curve: accepted(run)[0] for curve, run in zip(CURVES, runs, strict=True)} | said
+        return {curve: accepted(run)[0] for curve, run in zip(CURVES, runs, strict=True)} | given
 
     return answer
 

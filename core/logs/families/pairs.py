@@ -5,12 +5,12 @@ what is found is where the numbers stand and what they are; `plan.line_of` reads
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from core.logs.families.line_state import LineState, add_context, add_value, claimed
 from core.logs.families.lines import without_clocks, without_news
-from core.logs.families.plan import Plan, Span
-from core.logs.names import Name, understand
+from core.logs.families.plan import Plan
+from core.logs.names import understand
 from core.logs.numbers import NUMBER
 
 # Stands behind a number that is so many of a total: "3/10".
@@ -40,7 +40,7 @@ def plan_of(line: str, after: bool = False) -> Plan:
     line = without_clocks(line)
     line = _OF.sub(lambda found: _part_of_total(found, out), line)
     found = list(NUMBER.finditer(line))[:MAX_PAIRS]
-    state = _State(line)
+    state = LineState(line)
     previous_end = 0
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line)
@@ -48,28 +48,8 @@ def plan_of(line: str, after: bool = False) -> Plan:
         _take(out, state, between, match, first=index == 0)
         previous_end = match.end()
     if state.loose and (out.epoch is None or len(set(state.loose.values())) > 1):
-        out.pairs = [_claimed(pair, state.loose.get(index, "")) for index, pair in enumerate(out.pairs)]
+        out.pairs = [claimed(pair, state.loose.get(index, "")) for index, pair in enumerate(out.pairs)]
     return out
-
-
-def _claimed(pair: tuple[Name, str, Span], split: str) -> tuple[Name, str, Span]:
-    """Return a value of no part of the data as one of that which was named before it: "Val Acc: 0.4, Loss: 0.9"."""
-    _, text, span = pair
-    return (understand(f"{split} {text}"), f"{split} {text}", span) if split else pair
-
-
-@dataclass
-class _State:
-    """What a line has said so far, for names that leave it out."""
-
-    line: str
-    split: str = ""
-    measure: str = ""
-    named: str = ""
-    """Part of the data of the last name of separate words: "Val Acc"."""
-    loose: dict[int, str] = field(default_factory=dict)
-    """Pairs without a part of the data -> the one that was named before."""
-    carried: str = ""
 
 
 def _part_of_total(found: re.Match[str], out: Plan) -> str:
@@ -95,19 +75,19 @@ def _segments(between: str) -> tuple[str, ...]:
     return tuple(part for part in (_LEADING.sub("", part.strip(_TRIM)) for part in _SEGMENTS.split(text)) if part)
 
 
-def _take(out: Plan, state: _State, between: str, match: re.Match[str], first: bool) -> None:
+def _take(out: Plan, state: LineState, between: str, match: re.Match[str], first: bool) -> None:
     """Put one number where its name says."""
     parts = _segments(between)
     text = parts[-1] if parts else ""
     for part in parts[:-1]:
-        _context(out, state, understand(part))
+        add_context(out, state, understand(part))
     if not text or text.lower() in _EMPTY:
         _nameless(out, state, between, match, first)
     elif not _counts(out, state, text, match):
-        _add(out, state, understand(text), text, match.span())
+        add_value(out, state, understand(text), text, match.span())
 
 
-def _counts(out: Plan, state: _State, text: str, match: re.Match[str]) -> bool:
+def _counts(out: Plan, state: LineState, text: str, match: re.Match[str]) -> bool:
     """Take a number as that of the epoch or the step, if its name says so."""
     name, span = understand(text), match.span()
     positive = match[0][0] != "-" and match[0][0].isdigit()
@@ -139,23 +119,11 @@ def _counts(out: Plan, state: _State, text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _context(out: Plan, state: _State, name: Name) -> None:
-    """Let a part of a line that has no number of its own speak for the names behind it."""
-    if name.kind == "other" or name.both:
-        return
-    if name.split:
-        state.split = name.split
-        if not out.pairs:
-            out.split = name.split
-    if name.kind in ("loss", "accuracy"):
-        state.measure = " ".join(name.stem)
-
-
-def _nameless(out: Plan, state: _State, between: str, match: re.Match[str], first: bool) -> None:
+def _nameless(out: Plan, state: LineState, between: str, match: re.Match[str], first: bool) -> None:
     line, end = state.line, match.end()
     if state.carried:
         carried, state.carried = state.carried, ""
-        _add(out, state, understand(carried), carried, match.span())
+        add_value(out, state, understand(carried), carried, match.span())
     elif first and out.epoch is None and match[0].isdigit() and len(match[0]) < 13:
         out.first = match.span()
     elif line[end : end + 1] == _COUNT and out.step is None:
@@ -170,23 +138,3 @@ def _nameless(out: Plan, state: _State, between: str, match: re.Match[str], firs
         for split, where in (("train", span), ("val", match.span())):
             text = " ".join((split, *name.stem))
             out.pairs.append((understand(text), text, where))
-
-
-def _add(out: Plan, state: _State, name: Name, text: str, span: Span) -> None:
-    """Add a value under its full name: what the name leaves out is what the line has said before."""
-    if name.kind == "split" and state.measure:
-        text = f"{text} {state.measure}"
-        name = understand(text)
-    elif not name.split and state.split and name.kind in ("loss", "accuracy"):
-        text = f"{state.split} {text}"
-        name = understand(text)
-    elif not name.split and state.named and name.kind in ("loss", "accuracy") and _is_free(out, state.named, name):
-        state.loose[len(out.pairs)] = state.named
-    if name.split and " " in text and name.kind in ("loss", "accuracy"):
-        state.named = name.split
-    out.pairs.append((name, text, span))
-
-
-def _is_free(out: Plan, split: str, name: Name) -> bool:
-    """Tell whether the line has not yet printed this measure of this part of the data."""
-    return all((one.split, one.stem) != (split, name.stem) for one, _, _ in out.pairs)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from core.logs.families.layout import Layout, find_layout
+from core.logs.families.find_layout import find_layout
+from core.logs.families.layout import Layout
 from core.logs.files import Document
 from core.logs.names import understand
 from core.logs.numbers import cell

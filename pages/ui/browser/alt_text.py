@@ -5,6 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 
-def with_alt(draw: Callable[..., Any], said: str) -> dict[str, Any]:
+def with_alt(draw: Callable[..., Any], text: str) -> dict[str, Any]:
     """Return the keyword that gives `draw` its words, or none: `page.js` puts a chart's words on it all the same."""
-    return {"alt": said} if "alt" in inspect.signature(draw).parameters else {}
+    return {"alt": text} if "alt" in inspect.signature(draw).parameters else {}

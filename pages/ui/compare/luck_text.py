@@ -74,7 +74,7 @@ def paired_sentences(found: Paired, unit: str, is_same: bool, t: Text) -> list[s
     says = [t("luck.paired.count", better=better, what=t(f"luck.what.{unit}"), **values)]
     if found.ties:
         says.append(t("luck.paired.ties", ties=found.ties))
-    says.append(t(f"luck.paired.{_answer(found, is_same)}", low=share(low), high=share(high)))
+    says.append(t(f"luck.paired.{_answer(found, is_same)}"))
     interval = t("luck.paired.interval", low=share(low), high=share(high))
     return [" ".join(says), *_size(found, unit, t), interval]
 

@@ -50,8 +50,8 @@ def _heading(now: Now, session: Session, t: Text) -> None:
         if plan := LESSON_PLANS.get(session.flags["lesson"]):
             place = plan.exercises.index(exercise.id) + 1 if exercise.id in plan.exercises else 0
             facts.insert(0, f"{t(f'for_teachers.short.{plan.id}')} · {place} / {len(plan.exercises)}")
-        said = f"<p class='facts'>{' · '.join(facts)}</p><h1>{title}</h1><div>{task}</div>"
-        st.html(f"<div class='lead' lang='{t.lang}'>{said}</div>")
+        html = f"<p class='facts'>{' · '.join(facts)}</p><h1>{title}</h1><div>{task}</div>"
+        st.html(f"<div class='lead' lang='{t.lang}'>{html}</div>")
         run_summary.draw_notices(session, t)
 
 

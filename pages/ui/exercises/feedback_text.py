@@ -19,8 +19,8 @@ def draw(now: Now, found: Feedback, was_solved: bool, t: Text) -> None:
     kind = "healthy" if found.status == "passed" else "other"
     with st.container(key=f"verdict_{kind}_answer"):
         name = t(f"exercises.status.{found.status}")
-        said = _not_attempted(now, found, t) if found.status == "not_attempted" else sentence(now.exercise, found, t)
-        st.markdown(f"{ICONS[found.status]} **{name}** {said}")
+        text = _not_attempted(now, found, t) if found.status == "not_attempted" else sentence(now.exercise, found, t)
+        st.markdown(f"{ICONS[found.status]} **{name}** {text}")
         if was_solved and found.status == "wrong":
             st.caption(f":material/check_circle: {t('exercises.said.stays')}")
     if found.status != "not_attempted":
@@ -35,8 +35,8 @@ def _not_attempted(now: Now, found: Feedback, t: Text) -> str:
         labels = [form.words_of(now, t, f"part.{part.name}").rstrip(":：") for part in missing]
         return t("exercises.said.incomplete", parts=t.listed(labels))
     begun = {part.form for part in now.exercise.parts if now.draft.get(part.name)}
-    said = "unreadable" if begun & {"number", "epoch"} else "unfinished" if "order" in begun else "empty"
-    return t(f"exercises.said.{said}")
+    text = "unreadable" if begun & {"number", "epoch"} else "unfinished" if "order" in begun else "empty"
+    return t(f"exercises.said.{text}")
 
 
 def sentence(exercise: Exercise, found: Feedback, t: Text) -> str:

@@ -13,7 +13,7 @@ from pages.ui.verdict.headline import further_findings, headline, headline_findi
 
 def draw(curves: DiagnosedCurves, t: Text) -> None:
     """Draw the box and what stands below it."""
-    verdict.draw_box(curves, t, said=headline(curves, t))
+    verdict.draw_box(curves, t, sentence=headline(curves, t))
     st.html(f"<div class='log-answers'>{_further(curves, t)}{_advice(curves, t)}{_checks(curves, t)}</div>")
 
 

@@ -106,9 +106,11 @@ def alt(curves: DiagnosedCurves, t: Text) -> str:
     """Return the picture of one run in words."""
     train = curves.train_loss[np.isfinite(curves.train_loss)]
     val = curves.val_loss[np.isfinite(curves.val_loss)]
-    said = [whole_sentence(curves, t)]
+    sentences = [whole_sentence(curves, t)]
     for id, values in (("train", train), ("val", val)):
         if len(values):
-            said.append(t(f"read_a_log.alt.{id}", first=number(values[0]), last=number(values[-1])))
-    said.append(t("read_a_log.alt.epochs", first=epoch_text(curves.first_epoch), last=epoch_text(curves.last_epoch)))
-    return " ".join(said)
+            sentences.append(t(f"read_a_log.alt.{id}", first=number(values[0]), last=number(values[-1])))
+    sentences.append(
+        t("read_a_log.alt.epochs", first=epoch_text(curves.first_epoch), last=epoch_text(curves.last_epoch))
+    )
+    return " ".join(sentences)

@@ -39,11 +39,11 @@ def line(run: LoggedRun, t: Text) -> str:
 
 def notes(shown: Source, run: LoggedRun, t: Text) -> list[str]:
     """Return what the reader of these curves should know about how they were read."""
-    said = [note_text(note, t) for note in run.notes]
+    texts = [note_text(note, t) for note in run.notes]
     if shown.kind == "link":
         id = "opened_thinned" if shown.left_out else "opened"
-        said.insert(0, t(f"read_a_log.link.{id}", n=shown.left_out))
-    return said
+        texts.insert(0, t(f"read_a_log.link.{id}", n=shown.left_out))
+    return texts
 
 
 def note_text(note: Note, t: Text) -> str:

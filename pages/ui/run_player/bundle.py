@@ -27,7 +27,8 @@ ENTRY = """export default (component) => {
 @cache
 def script() -> str:
     """Return all modules and the style sheet in one function, which does nothing where the same one has run already."""
-    css = " ".join(re.sub(r"/\*.*?\*/", "", (_HERE / "player.css").read_text("utf-8"), flags=re.DOTALL).split())
+    bare = re.sub(r"/\*.*?\*/", "", (_HERE / "player.css").read_text("utf-8"), flags=re.DOTALL)
+    css = re.sub(r" ?([{};,]) ?", r"\1", " ".join(bare.split()))
     body = "\n".join(_bare(name) for name in order("registry"))
     version = crc32((css + body).encode())
     return (

@@ -38,7 +38,7 @@ def draw_run(
         [line_of(run, accuracy=accuracy)],
         t,
         key=key,
-        alt=run_summary.alt(run, kind(run) if model else None, t, told=reveal_verdict),
+        alt=run_summary.alt(run, kind(run) if model else None, t, reveal_verdict=reveal_verdict),
         run=f"{runs.run_id(run)}-{replays}",
         size="model" if model else "curves",
         last=run.config.epochs,

@@ -119,11 +119,11 @@ def _matrix(graded: list[Graded], t: Text) -> None:
     st.header(t("for_teachers.grade.matrix", n=len(graded)), anchor=False)
     signs = "   ".join(f"{sign} {t(f'for_teachers.status.{status}')}" for status, sign in chart.SIGNS.items())
     st.caption(f"{signs}  \n{t('for_teachers.grade.signs')}")
-    said = t("for_teachers.grade.said", n=len(graded), m=len(ids), solved=solved, all=len(graded) * len(ids))
+    alt_text = t("for_teachers.grade.said", n=len(graded), m=len(ids), solved=solved, all=len(graded) * len(ids))
     twin = cells.pivot_table(index="learner", columns="exercise", values="sign", aggfunc="first", sort=False)
     height = 150 + chart.ROW * len(graded)
     chart_block.draw_chart(
-        "matrix", chart.matrix(t), {"cells": cells}, said, t, height=height, table=twin.reset_index()
+        "matrix", chart.matrix(t), {"cells": cells}, alt_text, t, height=height, table=twin.reset_index()
     )
 
 
@@ -178,6 +178,6 @@ def _marks(graded: list[Graded], t: Text) -> None:
     rows, curve = pd.DataFrame({"epoch": marks[chosen], "text": "", "side": "left"}), marking.curve(run)
     shown = {"mark": rows, "right": pd.DataFrame(right, columns=["low", "high"])}
     tables = marking.NOTHING_MARKED | {"curve": curve} | shown
-    said = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))
+    alt_text = t("for_teachers.grade.marks_said", marks=t.listed(f"{mark:g}" for mark in marks[chosen]))
     spec = marking.marked_curves(t, clickable=False, names=marking.names_of(curve))
-    chart_block.draw_chart("marks", spec, tables, said, t, height=280, table=rows[["epoch"]])
+    chart_block.draw_chart("marks", spec, tables, alt_text, t, height=280, table=rows[["epoch"]])

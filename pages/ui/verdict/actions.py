@@ -43,7 +43,8 @@ def stop_early(config: RunConfig) -> Action | None:
 
 
 def penalty(config: RunConfig) -> Action | None:
-    return ("penalty", replace(config, l2=0.01), 0.01) if config.l2 < 0.01 else None
+    """Only of networks: it mended 2 of 8 gaps of a line, 1 of 2 of a cubic."""
+    return ("penalty", replace(config, l2=0.01), 0.01) if config.l2 < 0.01 and _is_network(config) else None
 
 
 def weaker(config: RunConfig) -> Action | None:
@@ -58,7 +59,15 @@ def longer(config: RunConfig) -> Action | None:
 
 
 def faster(config: RunConfig) -> Action | None:
+    """Not under dropout, where it lowered the loss in 9 of 12 runs only."""
+    if config.dropout:
+        return None
     return _rate("faster", config, min((r for r in _rates(config) if r > _rate_of(config)), default=None))
+
+
+def faster_network(config: RunConfig) -> Action | None:
+    """Without hidden layers a loss has one lowest point: where it has gone flat, no rate gets below it."""
+    return faster(config) if _is_network(config) else None
 
 
 def slower(config: RunConfig) -> Action | None:
@@ -108,11 +117,11 @@ MAKERS: dict[str, tuple[Maker, ...]] = {
     "hardly": (calmer, faster, larger, longer),
     "falls": (longer, faster),
     "overfitting": (calmer, milder, more_data, stop_early, penalty),
-    "widening_gap": (calmer, more_data, penalty, stop_early),
-    "underfitting": (calmer, larger, faster),
+    "widening_gap": (calmer, more_data, stop_early, penalty),
+    "underfitting": (calmer, larger, faster_network),
     "still_improving": (longer, faster),
     "unstable": (slower,),
-    "noisy": (more_val, slower),
+    "noisy": (more_val,),
     "too_short": (longer,),
     "incomparable": (),
 }
@@ -126,6 +135,10 @@ def actions(verdict: str, config: RunConfig, most: int = 2) -> list[Action]:
 
 def _rates(config: RunConfig) -> list[float]:
     return [rate for word, rate in rates(config).items() if word != "wild"]
+
+
+def _is_network(config: RunConfig) -> bool:
+    return config.resolved().model == "mlp"
 
 
 def _is_wild(config: RunConfig) -> bool:

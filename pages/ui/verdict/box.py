@@ -37,13 +37,15 @@ def draw(run: Run, session: Session, t: Text) -> None:
 
 
 def draw_box(
-    curves: DiagnosedCurves, t: Text, *, said: str = "", tries: list[Try] | None = None, after: str = ""
+    curves: DiagnosedCurves, t: Text, *, sentence: str = "", tries: list[Try] | None = None, after: str = ""
 ) -> None:
     """Draw the box of any curves; `said` stands in the place of the verdict's own sentence, `after` is HTML."""
     verdict = curves.found.verdict
     key = "verdict_shape" if but(curves) else f"verdict_{verdict}"
     with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{ICONS[verdict]} **{name(curves, t)}:** {said or line(curves, t)}")
+        # The curves may stand still at an early epoch, of which the sentence does not speak.
+        whole = f":small[{t('verdict.whole')}]"
+        st.markdown(f"{ICONS[verdict]} {whole} **{name(curves, t)}:** {sentence or line(curves, t)}")
         why = draw_why_button(explanation_of(curves, t), t)
         if tries:
             _draw_tries(tries, t)

@@ -99,7 +99,7 @@ def missing_classes(run: Run) -> list[str]:
     return [id for id, share in zip(classes, shares, strict=True) if share == 0]
 
 
-def alt(run: Run, panel: str | None, t: Text, *, told: bool = True) -> str:
+def alt(run: Run, panel: str | None, t: Text, *, reveal_verdict: bool = True) -> str:
     """Return the chart in words, for those who cannot see it; without `told` only where its lines begin and end."""
     history, best = run.history, verdict.best_epoch(run)
     ends = {
@@ -110,7 +110,7 @@ def alt(run: Run, panel: str | None, t: Text, *, told: bool = True) -> str:
         "v1": number(history.val_loss[-1]),
     }
     sentences = [t("training_lab.alt.ends", **ends)]
-    if told:
+    if reveal_verdict:
         lowest = t("training_lab.alt.lowest", best=number(history.val_loss[best]), best_epoch=best)
         sentences = [verdict.sentence(run, t), *sentences, lowest]
     sentences.append(t("training_lab.alt.guess", guess=number(run.guess_loss)))

@@ -24,9 +24,9 @@ def _say(run: Run, id: str) -> None:
 
 def answered(run: Run, t: Text) -> None:
     """Hold what the visitor said about this run against the verdict."""
-    config, said = session_get("said") or (None, "")
+    config, guess = session_get("said") or (None, "")
     if config == run.config:
         found = verdict.diagnosis_of(run).verdict
-        id = "agreed" if said == found else "differed"
-        names = {"said": t(f"verdict.{said}.name"), "found": t(f"verdict.{found}.name")}
+        id = "agreed" if guess == found else "differed"
+        names = {"said": t(f"verdict.{guess}.name"), "found": t(f"verdict.{found}.name")}
         st.markdown(t(f"training_lab.question.{id}", **names))

@@ -109,10 +109,10 @@ def growing(now: Now, found: Feedback | None, runs: Sequence[Run], session: Sess
 
 def _share(now: Now, found: Feedback, session: Session, t: Text) -> None:
     """Say what a friend said whose link this is, and give a link to the same curve that hides the answer."""
-    said, lab = f"{found.values['mark']:.0f}", f"{found.values['best']:.0f}"
+    own, lab = f"{found.values['mark']:.0f}", f"{found.values['best']:.0f}"
     if session.page_params["friend"]:
         st.markdown(words_of(now, t, "friend", friend=session.page_params["friend"], lab=lab))
-    st.caption(words_of(now, t, "share", mark=said, lab=lab))
+    st.caption(words_of(now, t, "share", mark=own, lab=lab))
     # Who opens it has no nickname yet: their own version is 0, and `other` counts from it.
-    query = {"lang": t.lang, "exercise": now.exercise.id, "other": str(now.variant), "friend": said}
+    query = {"lang": t.lang, "exercise": now.exercise.id, "other": str(now.variant), "friend": own}
     st.code(page_url("exercises", query), language=None, wrap_lines=True)

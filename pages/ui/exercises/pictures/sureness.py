@@ -45,8 +45,8 @@ def one_answer(now: Now, found: Feedback | None, runs: Sequence[Run], session: S
         "now": pd.DataFrame([] if is_gone else answer, columns=_FIELDS),
         "gone": pd.DataFrame(answer if is_gone else [], columns=_FIELDS),
     }
-    said = words_of(now, t, "alt", per_cent=f"{own:g}", loss=number(costs[own]))
-    chart_block.draw_chart(now.exercise.id, cost_of_doubt.cost_of_doubt(t), tables, said, t, height=300)
+    alt_text = words_of(now, t, "alt", per_cent=f"{own:g}", loss=number(costs[own]))
+    chart_block.draw_chart(now.exercise.id, cost_of_doubt.cost_of_doubt(t), tables, alt_text, t, height=300)
 
 
 @picture_of("ninety_twice")
@@ -65,8 +65,8 @@ def two_models(now: Now, found: Feedback | None, runs: Sequence[Run], session: S
                 st.markdown(f"**{words_of(now, t, f'model.{id}')}**")
                 field = confidence.squares(answers)
                 figures = {"accuracy": percent(answers.accuracy, t), "loss": number(float(answers.costs.mean()))}
-                said = words_of(now, t, "alt", n=len(answers.raw), **figures)
+                alt_text = words_of(now, t, "alt", n=len(answers.raw), **figures)
                 tables = {"answers": field, "wrong": field[~field.right]}
-                chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, said, t, height=200)
+                chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, alt_text, t, height=200)
                 st.markdown(words_of(now, t, f"figures.{id}", goal=goal, **figures) if id == "b"
                             else words_of(now, t, "figures.a", **figures))  # fmt: skip

@@ -82,9 +82,9 @@ def _picture(session: Session, t: Text) -> None:
     )
     given = ", ".join(f"{name} {percent(share / WHOLE, t)}" for name, share in zip(names, shares, strict=True))
     where = "on" if np.isfinite(costs[truth]) else "gone"
-    said = t(f"loss_functions.animals.alt_{where}", given=given, truth=names[truth], loss=loss)
+    alt_text = t(f"loss_functions.animals.alt_{where}", given=given, truth=names[truth], loss=loss)
     spec = charts.surprise(t)
-    chart_block.draw_chart("surprise", spec, _marks(shares, truth, names, costs, t), said, t, height=300)
+    chart_block.draw_chart("surprise", spec, _marks(shares, truth, names, costs, t), alt_text, t, height=300)
     chart_block.draw_table("surprise", table, t)
 
 

@@ -34,10 +34,10 @@ def one_mistake(session: Session, t: Text) -> None:
     for column, (loss_id, name) in zip(columns, (("mse", "one"), ("mae", "two")), strict=True):
         with column:
             st.markdown(f"**{t(f'loss_functions.error.{loss_id}')}**")
-            said = t("loss_functions.error.alt", loss=t(f"loss_functions.error.{loss_id}"), error=signed(error),
+            alt_text = t("loss_functions.error.alt", loss=t(f"loss_functions.error.{loss_id}"), error=signed(error),
                      cost=plain(cost(loss_id, error)))  # fmt: skip
             spec = charts.cost(t, name)
-            chart_block.draw_chart(f"cost_{loss_id}", spec, _pictures(loss_id, error, t), said, t, height=230)
+            chart_block.draw_chart(f"cost_{loss_id}", spec, _pictures(loss_id, error, t), alt_text, t, height=230)
     chart_block.draw_table("cost", _twin(error, t), t)
 
 
@@ -103,7 +103,7 @@ def plus_and_minus(session: Session, t: Text) -> None:
         for number in (0, 1):
             table[t(f"loss_functions.cancel.{('first', 'second')[number]}")] = [plain(pair[number]) for pair in costs]
         table[t("loss_functions.cancel.average")] = [plain(value) for value in averages]
-        said = t("loss_functions.cancel.alt", first=signed(errors[0]), second=signed(errors[1]), **values)
+        alt_text = t("loss_functions.cancel.alt", first=signed(errors[0]), second=signed(errors[1]), **values)
         tables = {
             "bars": pd.DataFrame(
                 [
@@ -121,7 +121,7 @@ def plus_and_minus(session: Session, t: Text) -> None:
             ),
         }
         spec = charts.cancelling(t)
-        chart_block.draw_chart("cancelling", spec, tables, said, t, height=250)
+        chart_block.draw_chart("cancelling", spec, tables, alt_text, t, height=250)
         chart_block.draw_table("cancelling", pd.DataFrame(table), t)
 
 

@@ -72,10 +72,10 @@ def _curve(loss_id: str, name: str, session: Session, t: Text) -> None:
         ),
         "own": _place(own, mean, t("loss_functions.chart.own", loss=_short(mean))).assign(**beside(own, lowest)),
     }
-    said = t("loss_functions.guess.alt", loss=t(f"common.loss.{loss_id}"), best=plain(lowest), guess=plain(own),
+    alt_text = t("loss_functions.guess.alt", loss=t(f"common.loss.{loss_id}"), best=plain(lowest), guess=plain(own),
              own=_short(mean))  # fmt: skip
     spec = charts.one_guess(t, name, _GUESSES[0], _GUESSES[-1], _TOP[loss_id])
-    chart_block.draw_chart(f"guess_{loss_id}", spec, tables, said, t, height=250)
+    chart_block.draw_chart(f"guess_{loss_id}", spec, tables, alt_text, t, height=250)
 
 
 def _losses(loss_id: str, prices: tuple[float, ...]) -> Floats:

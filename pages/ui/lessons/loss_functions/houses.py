@@ -134,8 +134,8 @@ def _refused(predicted: tuple[float, ...], t: Text) -> None:
     """Say which cells were not taken and why, until the next number is."""
     cells, then = session_get(_REFUSED) or ([], predicted)
     for row, reason, typed in cells if then == predicted else ():
-        said = {"typed": i18n.shortened(typed, 20), "used": plain(predicted[row]), "most": plain(DEAREST)}
-        st.warning(t(f"loss_functions.houses.{reason}", house=HOUSES[row], **said), icon=":material/info:")
+        values = {"typed": i18n.shortened(typed, 20), "used": plain(predicted[row]), "most": plain(DEAREST)}
+        st.warning(t(f"loss_functions.houses.{reason}", house=HOUSES[row], **values), icon=":material/info:")
 
 
 def shares(predicted: tuple[float, ...], prices: tuple[float, ...], loss_id: str) -> list[float]:
@@ -151,11 +151,11 @@ def _reading(parts: dict[str, list[float]], t: Text) -> str:
     most = [row for row, share in enumerate(parts["mse"]) if math.isclose(share, top)]
     if not top:
         return t("loss_functions.houses.perfect")
-    said = {f"share_{loss_id}": percent(parts[loss_id][most[0]], t) for loss_id in _LOSSES}
+    values = {f"share_{loss_id}": percent(parts[loss_id][most[0]], t) for loss_id in _LOSSES}
     if len(most) == 1:
-        return t("loss_functions.houses.reading", house=HOUSES[most[0]], **said)
+        return t("loss_functions.houses.reading", house=HOUSES[most[0]], **values)
     names = t("format.names").join(HOUSES[row] for row in most)
-    return t("loss_functions.houses.tie", houses=names, **said)
+    return t("loss_functions.houses.tie", houses=names, **values)
 
 
 def _shares(session: Session, t: Text) -> None:

@@ -34,9 +34,9 @@ def two_fits(session: Session, t: Text) -> None:
         page_blocks.say(t, f"loss_functions.outlier.{id}", rows=NEW_ROWS, **off)
         page_blocks.compare(session, t("loss_functions.outlier.compare"), "losses_outliers")
     with right:
-        said = t("loss_functions.outlier.alt", lift=session.page_params["lift"], **off)
+        alt_text = t("loss_functions.outlier.alt", lift=session.page_params["lift"], **off)
         spec = charts.two_fits(t)
-        chart_block.draw_chart("two_fits", spec, _pictures(fits, t), said, t, height=330)
+        chart_block.draw_chart("two_fits", spec, _pictures(fits, t), alt_text, t, height=330)
         chart_block.draw_table("two_fits", _twin(fits, t), t)
 
 

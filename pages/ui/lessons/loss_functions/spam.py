@@ -44,9 +44,9 @@ def spam_or_wanted(session: Session, t: Text) -> None:
         table = pd.DataFrame(
             {t("loss_functions.spam.slider"): [percent(value / 100, t)], **{name: [c] for name, c in both.items()}}
         )
-        said = t("loss_functions.spam.alt", value=value, truth=truth, loss=i18n.number(loss))
+        alt_text = t("loss_functions.spam.alt", value=value, truth=truth, loss=i18n.number(loss))
         spec = charts.two_answers(t)
-        chart_block.draw_chart("two_answers", spec, _costs(value, target, t), said, t, height=260)
+        chart_block.draw_chart("two_answers", spec, _costs(value, target, t), alt_text, t, height=260)
         chart_block.draw_table("two_answers", table, t)
 
 

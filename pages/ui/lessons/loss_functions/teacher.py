@@ -67,8 +67,8 @@ def _turning(given: int, t: Text) -> None:
 
 def _bars(now: dict[str, float], numbers: dict[str, str], t: Text) -> None:
     bars = pd.DataFrame({"loss": [0, 1], "push": list(now.values()), "text": list(numbers.values())})
-    said = t("loss_functions.teacher.alt_bars", **numbers)
-    chart_block.draw_chart("side_by_side", charts.side_by_side(t), {"bars": bars}, said, t, height=280)
+    alt_text = t("loss_functions.teacher.alt_bars", **numbers)
+    chart_block.draw_chart("side_by_side", charts.side_by_side(t), {"bars": bars}, alt_text, t, height=280)
 
 
 def _curves(given: int, now: dict[str, float], numbers: dict[str, str], t: Text) -> None:
@@ -80,8 +80,8 @@ def _curves(given: int, now: dict[str, float], numbers: dict[str, str], t: Text)
     for name, id in _LOSSES.items():
         tables[f"now_{name}"] = mark(given, now[name], numbers[name])
         tables[f"name_{name}"] = mark(*_NAMED_AT[name], t(f"loss_functions.chart.{id}"))
-    said = t("loss_functions.teacher.alt", given=given, **numbers)
-    chart_block.draw_chart("pushes", charts.pushes(t), tables, said, t, height=280)
+    alt_text = t("loss_functions.teacher.alt", given=given, **numbers)
+    chart_block.draw_chart("pushes", charts.pushes(t), tables, alt_text, t, height=280)
 
 
 def _twin(t: Text) -> pd.DataFrame:

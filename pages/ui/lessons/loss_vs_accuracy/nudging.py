@@ -71,11 +71,11 @@ def _plane(fit: Fitted, weight: float, t: Text) -> None:
         "wrong": rows[~right],
         "line": pd.DataFrame(boundary(line, HALF), columns=["x", "y"]).dropna(),
     }
-    said = t("loss_vs_accuracy.nudge.words", n=len(fit.y), wrong=int((~right).sum()), weight=f"{weight:.2f}")
+    alt_text = t("loss_vs_accuracy.nudge.words", n=len(fit.y), wrong=int((~right).sum()), weight=f"{weight:.2f}")
     answers = [t(f"loss_vs_accuracy.nudge.answer.{'right' if ok else 'wrong'}") for ok in right]
     heads = [t(f"loss_vs_accuracy.nudge.table.{id}") for id in ("across", "up", "kind", "answer")]
     twin = rows.round(2).assign(answer=answers).set_axis(heads, axis=1)
-    chart_block.draw_chart("plane", charts.plane(names, HALF), tables, said, t, height=300, table=twin)
+    chart_block.draw_chart("plane", charts.plane(names, HALF), tables, alt_text, t, height=300, table=twin)
 
 
 def _ways(here: Nudged, t: Text) -> None:
@@ -86,14 +86,14 @@ def _ways(here: Nudged, t: Text) -> None:
     ends = np.clip([weight - REACH, weight + REACH], LOW, HIGH)
     tangent = pd.DataFrame({"weight": ends, "loss": loss + slope * (ends - weight)})
     values = {"weight": f"{weight:.2f}", "right": here.right[0], "loss": number(float(loss))}
-    said = {id: t(f"loss_vs_accuracy.nudge.chart.{id}", **values) for id in ("stairs", "slope")}
+    alt_text = {id: t(f"loss_vs_accuracy.nudge.chart.{id}", **values) for id in ("stairs", "slope")}
     both = {"way": whole_way, "now": now}
     twin = whole_way.round(3).set_axis(
         [t(f"loss_vs_accuracy.nudge.chart.{id}") for id in ("weight", "right", "loss")], axis=1
     )
-    chart_block.draw_chart("stairs", charts.stairs(t), both, said["stairs"], t, height=150)
+    chart_block.draw_chart("stairs", charts.stairs(t), both, alt_text["stairs"], t, height=150)
     chart_block.draw_chart(
-        "slope", charts.slope(t), both | {"slope": tangent}, said["slope"], t, height=190, table=twin
+        "slope", charts.slope(t), both | {"slope": tangent}, alt_text["slope"], t, height=190, table=twin
     )
 
 

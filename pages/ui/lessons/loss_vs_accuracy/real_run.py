@@ -96,16 +96,16 @@ def _charts(data: dict[str, Any], epoch: int, t: Text) -> None:
     luck = data["luck"].iloc[0]
     names = pd.DataFrame([{**_row(data, LAST), **{f"{id}_text": labels[id] for id in _LINES}}])
     low, high = luck.low - 40, luck.high + 20
-    now, said = _place(data, epoch, low), _in_words(data, epoch, t)
+    now, alt_texts = _place(data, epoch, low), _in_words(data, epoch, t)
     both = {"history": data["history"], "now": now}
     twin = data["history"].merge(data["sure"], on="epoch").round(3)
     twin = twin.set_axis([labels[id] for id in ("epoch", "train", "val", "right", "when_right", "when_wrong")], axis=1)
     tables = both | {"best": data["best"], "names": names}
-    chart_block.draw_chart("losses", charts.losses(t, MOST_LOSS), tables, said["losses"], t, height=170)
+    chart_block.draw_chart("losses", charts.losses(t, MOST_LOSS), tables, alt_texts["losses"], t, height=170)
     spec = charts.right_answers(t, low, high)
-    chart_block.draw_chart("right_answers", spec, both | {"luck": data["luck"]}, said["right"], t, height=130)
+    chart_block.draw_chart("right_answers", spec, both | {"luck": data["luck"]}, alt_texts["right"], t, height=130)
     tables = {"sure": data["sure"], "now": now, "names": names}
-    chart_block.draw_chart("sure", charts.sureness(t), tables, said["sure"], t, height=170, table=twin)
+    chart_block.draw_chart("sure", charts.sureness(t), tables, alt_texts["sure"], t, height=170, table=twin)
 
 
 def _place(data: dict[str, Any], epoch: int, low: float) -> pd.DataFrame:

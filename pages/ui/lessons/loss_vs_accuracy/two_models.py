@@ -48,10 +48,10 @@ def _answers(id: str, session: Session) -> Answers:
 def _model(id: str, given: Answers, session: Session, t: Text) -> None:
     st.markdown(f"**{t(f'loss_vs_accuracy.two.model_{id}')}**")
     sure = {name: percent(session.page_params[f"{kind}_{id}"] / 100, t) for name, kind in _SURE.items()}
-    said = t("loss_vs_accuracy.two.words", right=N_RIGHT, wrong=N - N_RIGHT, **sure)
+    alt_text = t("loss_vs_accuracy.two.words", right=N_RIGHT, wrong=N - N_RIGHT, **sure)
     field = confidence.squares(given)
     tables = {"answers": field, "wrong": field[~field.right]}
-    chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, said, t, height=230)
+    chart_block.draw_chart(f"answers_{id}", confidence.answers(), tables, alt_text, t, height=230)
     large(
         [
             (percent(given.accuracy, t), t("glossary.accuracy.name")),
@@ -102,8 +102,8 @@ def _shares(given: dict[str, Answers], t: Text) -> None:
         "shares": pd.DataFrame(rows, columns=["model", "part", "from", "to"]),
         "total": pd.DataFrame(totals, columns=["model", "loss", "text"]),
     }
-    said = [t("loss_vs_accuracy.two.part.words", model=model, loss=loss) for model, _, loss in totals]
-    chart_block.draw_chart("shares", charts.shares(t), tables, " ".join(said), t, height=170)
+    alt_text = [t("loss_vs_accuracy.two.part.words", model=model, loss=loss) for model, _, loss in totals]
+    chart_block.draw_chart("shares", charts.shares(t), tables, " ".join(alt_text), t, height=170)
 
 
 def _how(given: dict[str, Answers], session: Session, t: Text) -> None:

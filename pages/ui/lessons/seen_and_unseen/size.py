@@ -78,12 +78,12 @@ def _points(data: dict[str, pd.DataFrame], t: Text) -> pd.DataFrame:
     line, rows = data["line"], []
     for kind in ("seen", "unseen"):
         points = data[kind]
-        said = np.interp(points.x, line.x, line.y)
+        predicted = np.interp(points.x, line.x, line.y)
         rows.append(pd.DataFrame({
             t("seen_and_unseen.size.data"): t(f"seen_and_unseen.size.key_{kind}"),
             t("seen_and_unseen.memory.x"): points.x.round(2),
             t("glossary.target.name"): points.y.round(2),
-            t("glossary.prediction.name"): said.round(2),
+            t("glossary.prediction.name"): predicted.round(2),
         }))  # fmt: skip
     return pd.concat(rows)
 

@@ -84,8 +84,8 @@ def loop(session: Session, m: Moment, t: Text) -> None:
         )
     turn = t("training_loop.turn", name=t(f"training_loop.button.{m.next}")) if m.next else t("training_loop.over")
     lines = [step_text.step(m, t), step_text.epoch(m, t)]
-    said = " ".join(f"<span>{i18n.with_terms(t, line)}</span>" for line in lines if line)
-    st.html(f"<div class='told step' role='status'>{said}</div><div class='turn'>{escape(turn)}</div>")
+    text = " ".join(f"<span>{i18n.with_terms(t, line)}</span>" for line in lines if line)
+    st.html(f"<div class='told step' role='status'>{text}</div><div class='turn'>{escape(turn)}</div>")
 
 
 def _press(session: Session, id: str, label: str, *, enabled: bool, strong: bool = False) -> None:

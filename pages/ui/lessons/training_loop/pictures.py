@@ -66,8 +66,8 @@ def _straight(line: Floats) -> pd.DataFrame:
 def _outside(line: Floats, t: Text) -> pd.DataFrame:
     """Return where the line is, in words, when it has left the picture."""
     middle = sum(chart.X) / 2
-    said = t("training_loop.line.outside", x=f"{middle:.1f}", y=step_text.loss(line[0] * middle + line[1]))
-    words = [] if chart.ends(*line) else [(middle, chart.Y[1] - 0.5, said)]
+    text = t("training_loop.line.outside", x=f"{middle:.1f}", y=step_text.loss(line[0] * middle + line[1]))
+    words = [] if chart.ends(*line) else [(middle, chart.Y[1] - 0.5, text)]
     return pd.DataFrame(words, columns=["x", "y", "text"])
 
 
@@ -104,8 +104,8 @@ def _map(m: Moment, t: Text) -> None:
     if not loss_map.on_map(*here):
         alt += " " + i18n.unmarked(t, t("training_loop.map.outside"))
     chart_block.draw_chart("loop_map", chart.landscape(t), data, alt, t)
-    said = [t(f"training_loop.map.{m.loss}")] + ([] if loss_map.on_map(*here) else [t("training_loop.map.outside")])
-    st.html(f"<div class='key'>{i18n.with_terms(t, ' '.join(said))}</div>")
+    text = [t(f"training_loop.map.{m.loss}")] + ([] if loss_map.on_map(*here) else [t("training_loop.map.outside")])
+    st.html(f"<div class='key'>{i18n.with_terms(t, ' '.join(text))}</div>")
 
 
 def tables(m: Moment, t: Text) -> None:

@@ -23,7 +23,7 @@ class Board:
     name: str = ""
     result: str = ""
     # At the last dart, with a line from the centre to it.
-    said: str = ""
+    distance_text: str = ""
     # A line from dart to dart, older ones fading.
     path: bool = False
     size: float = 0.8

@@ -55,9 +55,13 @@ def draw(session: Session, t: Text) -> None:
 
 def _board(session: Session, places: Floats, t: Text) -> None:
     there = Counter(map(tuple, places))
-    said = t("what_is_loss.cm", cm=f"{distance(places[-1]):.1f}") if len(places) else ""
+    distance_text = t("what_is_loss.cm", cm=f"{distance(places[-1]):.1f}") if len(places) else ""
     drawn = board.Board(
-        [(x, y, there[x, y]) for x, y in map(tuple, places)], _in_words(places, t), COLOUR, said=said, size=0.9
+        [(x, y, there[x, y]) for x, y in map(tuple, places)],
+        _in_words(places, t),
+        COLOUR,
+        distance_text=distance_text,
+        size=0.9,
     )
     board.draw(
         _BOARD,
@@ -68,9 +72,9 @@ def _board(session: Session, places: Floats, t: Text) -> None:
     )
 
 
-def _clicked(session: Session, said: Any) -> None:
+def _clicked(session: Session, event: Any) -> None:
     """Throw where the board was clicked. A click that the browser sends twice, to be sure, is one dart."""
-    for id, x, y in (said or {}).get("thrown") or ():
+    for id, x, y in (event or {}).get("thrown") or ():
         if id > (session_get(_COUNTED) or 0):
             session_set(_COUNTED, id)
             _throw(session, x, y)

@@ -89,11 +89,13 @@ def _line(guess: int, answer: int, t: Text) -> None:
         "answer_text": t("what_is_loss.house.chart.answer", answer=answer),
         "area_text": t("what_is_loss.house.chart.area", error=abs(error), loss=f"{cost(error):,.0f}"),
     }
-    said = t("what_is_loss.house.chart.words", guess=guess, answer=answer, error=abs(error), loss=f"{cost(error):,.0f}")
+    alt_text = t(
+        "what_is_loss.house.chart.words", guess=guess, answer=answer, error=abs(error), loss=f"{cost(error):,.0f}"
+    )
     names = [t(f"what_is_loss.house.table.{name}") for name in ("guess", "answer", "error", "loss")]
     twin = pd.DataFrame([[guess, answer, error, int(cost(error))]], columns=names)
     chart_block.draw_chart(
-        "house", charts.number_line(t), {"guess": pd.DataFrame([row])}, said, t, height=290, table=twin
+        "house", charts.number_line(t), {"guess": pd.DataFrame([row])}, alt_text, t, height=290, table=twin
     )
 
 

@@ -106,10 +106,10 @@ def _misses(played: Game, t: Text) -> None:
     twin = pd.DataFrame(
         {t("what_is_loss.throwers.chart.throw"): throws} | {name: cm.round(1) for name, cm in far.items()}
     )
-    said = [t("what_is_loss.throwers.chart.words", n=n)]
-    said += [t("what_is_loss.throwers.chart.line", name=name, first=f"{cm[0]:.1f}", last=f"{cm[-1]:.1f}")
+    alt_texts = [t("what_is_loss.throwers.chart.words", n=n)]
+    alt_texts += [t("what_is_loss.throwers.chart.line", name=name, first=f"{cm[0]:.1f}", last=f"{cm[-1]:.1f}")
              for name, cm in far.items()]  # fmt: skip
-    chart_block.draw_chart("misses", charts.misses(names, t), tables, " ".join(said), t, height=240, table=twin)
+    chart_block.draw_chart("misses", charts.misses(names, t), tables, " ".join(alt_texts), t, height=240, table=twin)
 
 
 def _to_the_loop(session: Session, t: Text) -> None:

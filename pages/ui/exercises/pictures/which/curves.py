@@ -18,7 +18,7 @@ def draw(key: str, run: Run, t: Text, *, log_y: bool = False, beside: pd.DataFra
     tables = _tables(rows, guess, room=1.5 if log_y else 1.2) | ({} if beside is None else {"beside": beside})
     tables |= _names(rows, guess, tables["beside"], t)
     spec = curves_to_read.curves_to_read(t, log_y=log_y)
-    chart_block.draw_chart(key, spec, tables, said(run, t), t, height=300, table=numbers(run, t))
+    chart_block.draw_chart(key, spec, tables, alt_text(run, t), t, height=300, table=numbers(run, t))
 
 
 def _names(rows: pd.DataFrame, guess: float, beside: pd.DataFrame, t: Text) -> dict[str, pd.DataFrame]:
@@ -48,7 +48,7 @@ def small(key: str, run: Run, name: str, t: Text) -> None:
     """Draw a run's curves small, under a name."""
     rows = marking.curve(run)
     spec = curves_to_read.curves_to_read(t, small=True)
-    chart_block.draw_chart(key, spec, _tables(rows, run.guess_loss), f"{name}: {said(run, t)}", t, height=170)
+    chart_block.draw_chart(key, spec, _tables(rows, run.guess_loss), f"{name}: {alt_text(run, t)}", t, height=170)
 
 
 def key(t: Text) -> None:
@@ -58,7 +58,7 @@ def key(t: Text) -> None:
     st.html(f"<div class='curve-key'>{shown}</div>")
 
 
-def said(run: Run, t: Text) -> str:
+def alt_text(run: Run, t: Text) -> str:
     """Return where the curves begin and end, in words."""
     history = run.history
     ends = {
