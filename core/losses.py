@@ -29,6 +29,10 @@ class Loss(Protocol):
     def max_classes(self) -> int | None:
         """Return the largest number of classes, None for any."""
 
+    @property
+    def gives_probabilities(self) -> bool:
+        """Return whether sigmoid or softmax of `raw` are probabilities; else they are numbers or scores."""
+
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return each sample's loss, shape `(n,)`."""
 
@@ -43,6 +47,7 @@ class MeanSquaredError:
     """value = r², r = raw - target (not halved); gradient = 2r. Target and raw: any real number."""
 
     id, task, max_classes = "mse", "regression", None
+    gives_probabilities = False
 
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return r²."""
@@ -61,6 +66,7 @@ class MeanAbsoluteError:
     """value = |r|, r = raw - target; gradient = sign(r), taken as 0 at the corner r = 0."""
 
     id, task, max_classes = "mae", "regression", None
+    gives_probabilities = False
 
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return |r|."""
@@ -79,6 +85,7 @@ class HuberLoss:
     """value = r²/2 up to |r| = 1, then |r| - 1/2; gradient = r limited to [-1, 1] (Huber 1964, delta = 1)."""
 
     id, task, max_classes = "huber", "regression", None
+    gives_probabilities = False
 
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return the square near zero and the straight line beyond, joined without a corner."""
@@ -110,6 +117,7 @@ class CrossEntropy:
     """
 
     id, task, max_classes = "cross_entropy", "classification", None
+    gives_probabilities = True
 
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return -ln of the probability that was given to the truth."""
@@ -152,6 +160,7 @@ class BrierScore:
     """
 
     id, task, max_classes = "brier", "classification", None
+    gives_probabilities = True
 
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return the squared error of the probabilities."""
@@ -179,6 +188,7 @@ class HingeLoss:
     """value = max(0, 1 - y·raw), y = -1 for class 0 and +1 for class 1; two classes only. Scores, not probabilities."""
 
     id, task, max_classes = "hinge", "classification", 2
+    gives_probabilities = False
 
     def value(self, raw: Floats, target: Floats) -> Floats:
         """Return how much is missing to the right side with a margin of 1."""

@@ -38,7 +38,9 @@ class Dataset:
 
     `classes` are class ids in the order of their indices (empty: regression). `rows` is None for made data, of which
     there is any amount. `x_range` is the interval of the only input, where there is only one. `own_outliers` is the
-    share of training targets that is always pushed off. `sizes` are three model sizes as RunConfig fields.
+    share of training targets that is always pushed off. `sizes` are three model sizes as RunConfig fields. `has_unit`:
+    the targets have a unit of their own, whose name is the text `training_lab.unit.<id>`. `image`: the inputs are a
+    picture of so many rows and columns, in levels of ink from 0 to 16.
     """
 
     id: str
@@ -50,6 +52,8 @@ class Dataset:
     x_range: tuple[float, float] | None = None
     own_outliers: float = 0.0
     sizes: Mapping[str, Size] = field(default_factory=dict)
+    has_unit: bool = False
+    image: tuple[int, int] | None = None
 
     @property
     def task(self) -> str:
@@ -115,7 +119,7 @@ _ALL = (
             noise=0.2, n_train=200, n_val=200, loss="mse", epochs=300,
             rates={"gd": 0.05, "momentum": 0.005, "rmsprop": 0.003, "adam": 0.01},
         ),
-        inputs=("size", "age", "distance"), draw=made.house_prices, sizes=_NETS,
+        inputs=("size", "age", "distance"), draw=made.house_prices, sizes=_NETS, has_unit=True,
     ),
     Dataset(
         "diabetes",
@@ -124,7 +128,7 @@ _ALL = (
             rates={"gd": 0.03, "momentum": 0.005, "rmsprop": 0.003, "adam": 0.01},
         ),
         inputs=("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"), rows=442,
-        sizes=_sizes(_net(), _net(8), _net(32, 32)),
+        sizes=_sizes(_net(), _net(8), _net(32, 32)), has_unit=True,
     ),
     Dataset(
         "friedman",
@@ -224,7 +228,7 @@ _ALL = (
             rates={"gd": 0.1, "momentum": 0.01, "rmsprop": 0.001, "adam": 0.002},
         ),
         inputs=_numbered("pixel_", 64), classes=_numbered("digit_", 10), rows=1797,
-        sizes=_sizes(_net(8), _net(32), _net(64, 64)),
+        sizes=_sizes(_net(8), _net(32), _net(64, 64)), image=(8, 8),
     ),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from pages.ui.i18n import LANGUAGES
 from pages.ui.session import PAGES
 from tests.browser import chromium
 from tests.browser.lab import Lab
@@ -32,7 +33,7 @@ def everything(browser: Browser, address: str, folder: Path) -> list[Path]:
     """Take each page in each language, theme and width, at the end of its run."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, lang, theme, (size, (width, height)) in product(PAGES, ("en", "ja"), ("light", "dark"), SIZES.items()):
+    for name, lang, theme, (size, (width, height)) in product(PAGES, LANGUAGES, ("light", "dark"), SIZES.items()):
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
         )

@@ -4,6 +4,7 @@ import pytest
 
 from core.config import RunConfig, to_query
 from core.pins import from_link
+from pages.ui.i18n import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def test_two_runs_are_pinned_in_the_lab_and_compared_and_back_leads_there_again(
     assert len(from_link(lab.query["pins"])) == 2
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_phone_nothing_sticks_out(visit, lang):
     lab = visit(f"/compare_runs?lang={lang}&comparison=optimizers", width=390, height=844)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.ui.i18n import LANGUAGES
 from tests.browser.quiet import until_quiet
 
 pytestmark = pytest.mark.browser
@@ -65,7 +66,7 @@ def test_numbers_throw_too_back_takes_the_dart_back_and_three_boards_play_beside
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_phone_shows_it_all_without_sideways_scrolling(visit, lang):
     lab = visit(f"/what_is_loss?lang={lang}&darts=1_2&throws=20", width=390, height=844, color_scheme="dark")
     lab.page.wait_for_selector(".st-key-throwers svg .dart >> nth=59")

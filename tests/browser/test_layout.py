@@ -62,7 +62,7 @@ def test_the_chart_follows_the_windows_width(visit):
     assert lab.epoch == 100
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_on_a_phone_the_chart_comes_first_and_nothing_sticks_out(visit, lang):
     lab = visit(f"/training_lab?lang={lang}", width=390, height=844)
     chart, controls = (lab.box(s) for s in (".player", ".st-key-controls .stHorizontalBlock"))

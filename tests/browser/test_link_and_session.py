@@ -4,7 +4,7 @@ import pytest
 
 from core.config import RunConfig
 from core.training import train
-from pages.ui.i18n import number, text
+from pages.ui.i18n import language_name, number, text
 from tests.browser.lab import Lab
 from tests.browser.quiet import until_quiet
 
@@ -71,7 +71,7 @@ def test_ten_quick_arrow_keys_lose_nothing(visit, pause):
 @pytest.mark.slow
 def test_the_language_is_in_the_link_and_keeps_the_experiment(visit):
     lab = visit("/training_lab?lang=en&dataset=circles&weights_seed=7")
-    lab.key("lang_training_lab").get_by_text(lab.t("common.lang.ja"), exact=True).click()
+    lab.key("lang_training_lab").get_by_text(language_name("ja"), exact=True).click()
     lab.until_link(lang="ja", dataset="circles", weights_seed="7")
     lab.page.get_by_role("heading", name=JA("training_lab.title")).wait_for()
     lab.page.reload()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.ui import i18n
 from tests.browser.lab import PLAYER
 
 pytestmark = pytest.mark.browser
@@ -76,7 +77,7 @@ def test_another_language_and_a_log_axis_keep_the_epoch_and_the_pause(visit):
     lab.until_link(log="1")
     lab.page.wait_for_function(f"{PLAYER}.data.y.log")
     assert (lab.epoch, lab.playing) == (150, False)
-    lab.page.get_by_text(lab.t("common.lang.ja"), exact=True).click()
+    lab.page.get_by_text(i18n.language_name("ja"), exact=True).click()
     lab.until_link(lang="ja")
     lab.page.wait_for_function(f"{PLAYER}.data.lang === 'ja'")
     assert (lab.epoch, lab.playing) == (150, False)

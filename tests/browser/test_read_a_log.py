@@ -2,6 +2,8 @@
 
 import pytest
 
+from pages.ui.i18n import LANGUAGES
+
 pytestmark = pytest.mark.browser
 
 TURNS = "\n".join(f"Epoch {e} - loss: {1 / e:.4f} - val_loss: {0.3 + abs(e - 10) / 40:.4f}" for e in range(1, 31))
@@ -47,7 +49,7 @@ def test_a_dropped_file_is_read_and_a_bad_one_gets_a_sentence(visit):
     assert lab.page.locator(".st-key-log_refused").count() == 0
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_phone_nothing_sticks_out(visit, lang):
     lab = visit(f"/read_a_log?lang={lang}&example=two_runs", width=390, height=844)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -3,6 +3,7 @@
 import pytest
 
 from core.presets import PRESETS
+from pages.ui.i18n import LANGUAGES
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +62,7 @@ def test_the_run_opens_in_the_lab_as_the_certified_example_with_its_accuracy(vis
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_phone_shows_both_models_side_by_side_and_nothing_sticks_out(visit, lang):
     lab = visit(f"{PAGE}?lang={lang}", width=390, height=844)
     lab.page.wait_for_function("document.querySelectorAll('svg.marks').length === 9")

@@ -134,3 +134,15 @@ TEXTS = {
     "lists": "train_losses = [0.9, 0.8, 0.7]\nval_losses = [1.0, 0.95, 0.93]\n",
     "numpy lists": "train_loss: [np.float64(0.9), np.float64(0.8), np.float64(0.7)]\nval_loss: array([1.0, 0.95, 0.93])\n",
 }  # fmt: skip
+
+# Several files of the one run: name -> content.
+PARTS = {
+    "catboost": {"learn_error.tsv": "iter\tLogloss\n" + three("{e}\t{t}\n"), "test_error.tsv": "iter\tLogloss\n" + three("{e}\t{v}\n")},
+    "mlflow": {"m/metrics/train_loss": three("1600000000000 {t} {e}\n"), "m/metrics/val_loss": three("1600000000000 {v} {e}\n"), "m/meta.yaml": "name: x\n"},
+    "mlflow, nested": {"m/metrics/train/loss": three("1600000000000 {t} {e}\n"), "m/metrics/val/loss": three("1600000000000 {v} {e}\n")},
+    "tensorboard": {"run-a_train-tag-epoch_loss.csv": "Wall time,Step,Value\n" + three("1600000000.5,{e},{t}\n"),
+                    "run-a_validation-tag-epoch_loss.csv": "Wall time,Step,Value\n" + three("1600000000.5,{e},{v}\n")},
+    "weights and biases": {"wandb_export_1.csv": '"Step","run-1 - train/loss","run-1 - train/loss__MIN"\n' + three('"{e}","{t}","{t}"\n'),
+                           "wandb_export_2.csv": '"Step","run-1 - val/loss","run-1 - val/loss__MIN"\n' + three('"{e}","{v}","{v}"\n')},
+    "train and val": {"train_log.csv": "epoch,loss,acc\n" + three("{e},{t},0.5\n"), "val_log.csv": "epoch,loss,acc\n" + three("{e},{v},0.5\n")},
+}  # fmt: skip

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from core.logs import NOTES, read_logs
-from tests.core.log_samples import JSON, TABLES, TEXTS, TRAIN, VAL, table, three
+from core.logs.families import FAMILIES
+from tests.core.log_samples import JSON, PARTS, TABLES, TEXTS, TRAIN, VAL, table, three
 
 SAMPLES = {f"{family}: {name}": text for family, texts in
            (("table", TABLES), ("json", JSON), ("text", TEXTS)) for name, text in texts.items()}  # fmt: skip
@@ -26,6 +27,13 @@ def test_the_curve_is_read(name):
     assert run.epochs.tolist() == [1, 2, 3]
     for note in run.notes:
         assert tuple(note.values) == NOTES[note.id]
+
+
+def test_every_family_has_a_sample():
+    runs = [run for text in SAMPLES.values() for run in read(text)]
+    for files in PARTS.values():
+        runs += read_logs({name: text.encode() for name, text in files.items()})
+    assert {run.family for run in runs} == {family.id for family in FAMILIES}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932"])

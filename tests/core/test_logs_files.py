@@ -10,7 +10,7 @@ import pytest
 
 from core.logs import REASONS, LogError, read_logs
 from core.logs.files import MAX_BYTES
-from tests.core.log_samples import TRAIN, VAL, table, three
+from tests.core.log_samples import PARTS, TRAIN, VAL, table, three
 
 
 def refused(files, **choose) -> LogError:
@@ -97,18 +97,6 @@ def test_a_choice_that_is_not_there_is_refused():
     assert refused(files, train_loss="nonsense").reason == "unknown_choice"
     assert refused(files, pair="nonsense").reason == "unknown_choice"
     assert refused(files, banana="loss").reason == "unknown_choice"
-
-
-PARTS = {
-    "catboost": {"learn_error.tsv": "iter\tLogloss\n" + three("{e}\t{t}\n"), "test_error.tsv": "iter\tLogloss\n" + three("{e}\t{v}\n")},
-    "mlflow": {"m/metrics/train_loss": three("1600000000000 {t} {e}\n"), "m/metrics/val_loss": three("1600000000000 {v} {e}\n"), "m/meta.yaml": "name: x\n"},
-    "mlflow, nested": {"m/metrics/train/loss": three("1600000000000 {t} {e}\n"), "m/metrics/val/loss": three("1600000000000 {v} {e}\n")},
-    "tensorboard": {"run-a_train-tag-epoch_loss.csv": "Wall time,Step,Value\n" + three("1600000000.5,{e},{t}\n"),
-                    "run-a_validation-tag-epoch_loss.csv": "Wall time,Step,Value\n" + three("1600000000.5,{e},{v}\n")},
-    "weights and biases": {"wandb_export_1.csv": '"Step","run-1 - train/loss","run-1 - train/loss__MIN"\n' + three('"{e}","{t}","{t}"\n'),
-                           "wandb_export_2.csv": '"Step","run-1 - val/loss","run-1 - val/loss__MIN"\n' + three('"{e}","{v}","{v}"\n')},
-    "train and val": {"train_log.csv": "epoch,loss,acc\n" + three("{e},{t},0.5\n"), "val_log.csv": "epoch,loss,acc\n" + three("{e},{v},0.5\n")},
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", PARTS)

@@ -12,7 +12,7 @@ from core.losses import LOSSES, class_shares, sigmoid, softmax
 from tests.strategies import raws
 
 REGRESSION = tuple(id for id, loss in LOSSES.items() if loss.task == "regression")
-PROBABILITIES = ("cross_entropy", "brier")
+PROBABILITIES = tuple(id for id, loss in LOSSES.items() if loss.gives_probabilities)
 # Each loss with each number of outputs that it takes: (id, outputs), one output standing for two classes.
 FORMS = [(loss, 1) for loss in LOSSES] + [(loss, n) for loss in PROBABILITIES for n in (3, 10)]
 every_form = pytest.mark.parametrize(("loss_id", "n_outputs"), FORMS)

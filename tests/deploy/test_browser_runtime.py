@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.ui.i18n import LANGUAGES
 from tests.deploy.proxy import free_port
 from tests.deploy.test_browser_edition import ROOT, build
 from tests.load.client import BROKEN, Client, finish
@@ -69,7 +70,7 @@ async def tab(address, page, query):
             await asyncio.sleep(0.3)
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("page", ["", *build.pages()])
 def test_a_page_is_drawn(address, page, lang):
     async def visit():

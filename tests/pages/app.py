@@ -9,13 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, local_script_runner
 
-from pages.ui.i18n import Text
+from pages.ui.i18n import LANGUAGES, Text
 from pages.ui.session import PAGES
 
+# The first language; the others in the slow tier.
+FIRST_NOW_OTHERS_SLOW = [LANGUAGES[0], *(pytest.param(lang, marks=pytest.mark.slow) for lang in LANGUAGES[1:])]
 _ENTRY = Path(__file__).parents[2] / "dashboard.py"
 
 # Each AppTest looks through all installed packages for components, which takes five times as long as the page. What is

@@ -40,7 +40,7 @@ def all_sentences(run: Run, lang: str) -> list[str]:
 
 
 def assert_can_be_said(run: Run) -> None:
-    """Assert that every sentence about a run can be made in both languages, and leaks nothing."""
+    """Assert that every sentence about a run can be made in every language, and leaks nothing."""
     for lang in i18n.LANGUAGES:
         for sentence in all_sentences(run, lang):
             assert sentence

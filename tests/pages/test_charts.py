@@ -16,13 +16,12 @@ import pytest
 import pages.ui
 from pages.ui.charts.palette import INK
 from pages.ui.charts.theme import loss_lab
-from pages.ui.i18n import text
+from pages.ui.i18n import Text, text
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = {
-    "t": text("en"), "order": ("1", "2"), "unseen_size": 30, "half": 2.5, "most": 0.6, "low": 1.0, "high": 9.0,
-    "top": 5.0, "name": "one", "title": "accuracy", "last": 300,
-}  # fmt: skip
+# What a parameter is tried with, by its kind; by its name where the chart needs more.
+OF_KINDS = {Text: text("en"), int: 30, float: 2.5, str: "one"}
+SAMPLES = {"low": 1.0, "high": 9.0}
 
 
 def templates():
@@ -48,7 +47,8 @@ def options(parameter, kind):
     if kind == tuple[str, ...]:
         return [("it's", 'a "b"', "c")]
     default = [] if parameter.default is parameter.empty else [parameter.default]
-    return [*default, SAMPLES[parameter.name]]
+    of_kind = next(value for each, value in OF_KINDS.items() if each in (kind, *get_args(kind)))
+    return [*default, SAMPLES.get(parameter.name, of_kind)]
 
 
 def variants(template):

@@ -13,7 +13,7 @@ from core.comparison.presets import COMPARISONS
 from core.config import RunConfig, to_query
 from core.pins import from_link, to_link
 from pages.ui import i18n, runs
-from pages.ui.compare import choice, names, seeds, table, text
+from pages.ui.compare import URL_PARAMS, VIEWS, choice, names, seeds, table, text
 from pages.ui.compare.picture import updates_per_epoch
 from pages.ui.compare.source import Compared, topic
 from tests.pages.app import assert_sound, html, literal, open_page, session, written
@@ -68,8 +68,20 @@ def test_a_ready_comparison_says_what_it_shows_with_its_numbers(id, lang):
     assert len(line_names(app)) == len(comparison.configs)
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_its_name_and_opens(view):
+    assert all(i18n.text(lang)(f"compare_runs.view.{view}") for lang in i18n.LANGUAGES)
+    app = compare(view=view, dataset="line", epochs="5")
+    assert_sound(app)
+    assert app.segmented_control(key="compare_view").value == view
+
+
+def test_no_two_views_restore_the_same_key():
+    assert len(URL_PARAMS) == 1 + sum(len(view.url_params) for view in VIEWS.values())
+
+
 def test_every_finding_and_every_choice_has_its_words():
-    for t in (EN, JA):
+    for t in map(i18n.text, i18n.LANGUAGES):
         for comparison in COMPARISONS.values():
             end = f"_{comparison.unit}" if comparison.finding == "alike" else ""
             assert t(f"compare_runs.finding.{comparison.finding}{end}")
@@ -247,13 +259,13 @@ def test_names_tell_runs_apart():
     assert names.run_names(far, EN) == ["Two moons", "Iris flowers", "Diabetes"]
     twins = [RunConfig(hidden=(64, 64, 64), epochs=i) for i in (1, 2)]
     for pinned in (cures, far, twins, [RunConfig("line")]):
-        for t in (EN, JA):
+        for t in map(i18n.text, i18n.LANGUAGES):
             found = names.run_names(pinned, t)
             assert len(set(found)) == len(found)
 
 
 @settings(max_examples=25)
-@given(st.lists(configs(), min_size=2, max_size=6), st.sampled_from([EN, JA]))
+@given(st.lists(configs(), min_size=2, max_size=6), st.sampled_from(i18n.LANGUAGES).map(i18n.text))
 def test_no_two_runs_begin_alike_in_name(pinned, t):
     found = names.run_names(pinned, t)
     assert all(found)
@@ -290,7 +302,7 @@ def test_a_run_that_takes_minutes_is_not_trained_sixteen_times_unasked(monkeypat
     assert EN("compare_runs.seeds.too_long") in written(app)
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_every_try_of_a_verdict_can_be_compared_with_its_run(lang):
     app = open_page("training_lab", lang=lang)
     t = i18n.text(lang)

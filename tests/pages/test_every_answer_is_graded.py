@@ -1,4 +1,4 @@
-"""Nothing in a hand-in can make the grader fail, and whatever it finds has its sentence in both languages."""
+"""Nothing in a hand-in can make the grader fail, and whatever it finds has its sentence in every language."""
 
 import json
 from functools import cache

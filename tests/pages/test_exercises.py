@@ -1,6 +1,8 @@
-"""The page of exercises: each opens in both languages, has all its words, is checked, and is kept in the link."""
+"""The page of exercises: each opens in every language, has all its words, is checked, and is kept in the link."""
 
 from functools import partial
+from inspect import getfile
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -10,8 +12,10 @@ from core.exercises.which.luck import on_fresh_rows
 from core.exercises.which.trap_below import clean_train_loss
 from core.handin import Progress, from_link
 from pages.ui import i18n
+from pages.ui.exercises import pictures
+from pages.ui.exercises.pictures import registry
 from pages.ui.exercises.url_params import HINTS
-from tests.pages.app import assert_sound, captions, open_page, session, written
+from tests.pages.app import FIRST_NOW_OTHERS_SLOW, assert_sound, captions, open_page, session, written
 from tests.trained import trained
 
 page = partial(open_page, "exercises")
@@ -39,7 +43,7 @@ def test_each_has_all_its_words(lang):
     assert [(id, text) for id, each in EXERCISES.items() for text in needed(each) if text not in own[id]] == []
 
 
-@pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("lang", FIRST_NOW_OTHERS_SLOW)
 @pytest.mark.parametrize("id", EXERCISES)
 def test_each_opens_with_nothing_attempted_and_its_right_answer_passes_on_the_page(id, lang):
     app, t = page(lang=lang, exercise=id), i18n.text(lang)
@@ -210,6 +214,14 @@ def test_two_parts_that_change_at_once_are_both_kept_and_checked():
     app.button(key="check").click().run()
     assert_sound(app)
     assert progress(app).done["three_rows"].status == "passed"
+
+
+def test_every_file_of_pictures_is_imported_for_what_it_registers():
+    files = {
+        path for path in Path(pictures.__file__).parent.rglob("*.py") if "\n@picture_of(" in path.read_text("utf-8")
+    }
+    registered = (*registry._PICTURES.values(), *registry._OF_KINDS.values())
+    assert {Path(getfile(draw)) for draw in registered} == files
 
 
 def sent(app) -> bytes:

@@ -1,4 +1,4 @@
-"""Every finding, and every way of saying it, is a whole sentence in both languages; advice never names a setting."""
+"""Every finding, and every way of saying it, is a whole sentence in every language; advice never names a setting."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Whatever `core.logs` can report has a text in both languages, and a text asks for no value that is not given."""
+"""Whatever `core.logs` can report has a text in every language, and a text asks for no value that is not given."""
 
 import re
 

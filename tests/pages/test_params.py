@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.i18n import text
+from pages.ui.i18n import LANGUAGES, text
 from pages.ui.lessons.loss_functions import halves
 from pages.ui.session.params import one_of, read, real, several, whole, write
 from tests.pages.app import assert_sound, open_page, session
@@ -75,7 +75,7 @@ def test_a_choice_that_answers_nothing_changes_nothing(page, query):
     assert session(app).written_query == before
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_nobody_foresaw_is_a_sentence_and_a_way_to_begin_afresh(lang, monkeypatch):
     monkeypatch.setattr(halves, "numbers", lambda *_: 1 / 0)
     app = open_page("loss_functions", lang=lang, error="-3")

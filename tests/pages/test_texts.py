@@ -1,4 +1,4 @@
-"""Both languages say the same things: every id, every gap for a value, every explained term."""
+"""All languages say the same things: every id, every gap for a value, every explained term."""
 
 import re
 
@@ -12,10 +12,18 @@ from pages.ui import i18n
 from pages.ui.i18n import terms
 
 EN, JA = i18n.text("en"), i18n.text("ja")
+LANGUAGES = [i18n.text(lang) for lang in i18n.LANGUAGES]
+every_language = pytest.mark.parametrize("t", LANGUAGES, ids=i18n.LANGUAGES)
 
 
-def test_both_languages_have_the_same_ids():
-    assert EN._texts.keys() == JA._texts.keys()
+@every_language
+def test_every_language_has_the_same_ids(t):
+    assert t._texts.keys() == EN._texts.keys()
+
+
+def test_every_language_has_a_name_and_a_place_of_its_own_in_the_menu():
+    for id in ("format.name", "format.place"):
+        assert len({t(id) for t in LANGUAGES}) == len(LANGUAGES)
 
 
 def gaps(text):
@@ -26,11 +34,12 @@ def unknown_terms(text):
     return [term for term, _ in terms._TERM.findall(text) if f"glossary.{term}.name" not in EN._texts]
 
 
-def test_every_text_has_the_same_gaps_in_both_languages():
-    assert {id: (EN(id), JA(id)) for id in EN._texts if gaps(EN(id)) != gaps(JA(id))} == {}
+@every_language
+def test_every_text_has_the_same_gaps_in_every_language(t):
+    assert {id: (EN(id), t(id)) for id in EN._texts if gaps(EN(id)) != gaps(t(id))} == {}
 
 
-@pytest.mark.parametrize("t", [EN, JA], ids=i18n.LANGUAGES)
+@every_language
 def test_no_text_is_empty_has_space_around_it_or_names_an_unknown_term(t):
     spaced = {id: t(id) for id in t._texts if not id.startswith("format.") and not t(id).strip() == t(id) != ""}
     assert spaced == {}
@@ -38,12 +47,16 @@ def test_no_text_is_empty_has_space_around_it_or_names_an_unknown_term(t):
 
 
 def test_whatever_can_be_chosen_has_a_name():
-    for t in (EN, JA):
+    for t in LANGUAGES:
         for dataset in DATASETS.values():
             assert t(f"common.dataset.{dataset.id}.name")
             assert t(f"common.dataset.{dataset.id}.story")
             assert all(t(f"common.class.{id}") for id in dataset.classes)
-        assert all(t(f"common.loss.{id}") and t(f"training_lab.formula.{id}") for id in LOSSES)
+            assert not dataset.has_unit or t(f"training_lab.unit.{dataset.id}")
+        for id in LOSSES:
+            assert t(f"common.loss.{id}")
+            assert t(f"compare_runs.name.loss.{id}")
+            assert t(f"training_lab.formula.{id}")
         assert all(t(f"presets.{id}.name") and t(f"presets.{id}.look") for id in PRESETS)
 
 

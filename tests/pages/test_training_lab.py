@@ -12,14 +12,14 @@ from core.config import RunConfig
 from core.datasets import DATASETS
 from core.presets import TOUR
 from pages.ui import i18n
-from tests.pages.app import assert_sound, captions, html, literal, open_page, session
+from tests.pages.app import FIRST_NOW_OTHERS_SLOW, assert_sound, captions, html, literal, open_page, session
 from tests.pages.players import players
 
 lab = partial(open_page, "training_lab")
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("lang", ["en", pytest.param("ja", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("lang", FIRST_NOW_OTHERS_SLOW)
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_every_dataset_opens_with_all_its_settings(dataset, lang):
     app = lab(dataset=dataset, lang=lang, details="1")

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -12,17 +13,28 @@ import streamlit as st
 from pages.ui.compare import luck, runs_view, source, sweep
 from pages.ui.i18n import Text
 from pages.ui.session import Session, set_page_params, set_widget, widget_value
-from pages.ui.session.params import one_of
+from pages.ui.session.params import Params, one_of
 
-__all__ = ["URL_PARAMS", "VIEWS", "draw"]
+__all__ = ["URL_PARAMS", "VIEWS", "View", "draw"]
 
-# Id -> what draws it; the first is what the page opens with. Text ids are `compare_runs.view.<id>`.
-VIEWS: dict[str, Callable[[Session, Text], None]] = {
-    "runs": runs_view.draw,
-    "sweep": sweep.draw,
-    "luck": luck.draw,
+
+@dataclass(frozen=True)
+class View:
+    """A way to compare: what draws it below the page's title, and what the page's link restores of it."""
+
+    draw: Callable[[Session, Text], None]
+    url_params: Params = field(default_factory=dict)
+
+
+# The first is what the page opens with. Text ids are `compare_runs.view.<id>`.
+VIEWS = {
+    "runs": View(runs_view.draw, source.URL_PARAMS),
+    "sweep": View(sweep.draw, sweep.URL_PARAMS),
+    "luck": View(luck.draw, luck.URL_PARAMS),
 }
-URL_PARAMS = {"view": one_of(*VIEWS)} | source.URL_PARAMS | sweep.URL_PARAMS | luck.URL_PARAMS
+URL_PARAMS: Params = {"view": one_of(*VIEWS)} | {
+    name: param for view in VIEWS.values() for name, param in view.url_params.items()
+}
 
 _STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 
@@ -33,7 +45,7 @@ def draw(session: Session, t: Text) -> None:
     view = session.page_params["view"]
     if len(VIEWS) > 1:
         _draw_choice(view, t)
-    VIEWS[view](session, t)
+    VIEWS[view].draw(session, t)
 
 
 def _draw_choice(view: str, t: Text) -> None:

@@ -11,8 +11,6 @@ from pages.ui import i18n
 from pages.ui.compare.source import Compared
 from pages.ui.i18n import Text
 
-_NAMED_UNITS = ("house_prices", "diabetes")
-
 
 def written(unit: str, value: float, t: Text) -> str:
     """Return a value in its unit: a loss, a share, or an error in the data's own unit, which `data_unit` names."""
@@ -21,7 +19,7 @@ def written(unit: str, value: float, t: Text) -> str:
 
 def data_unit(unit: str, config: RunConfig, t: Text) -> str:
     """Return the data's own unit in brackets, to stand behind the name of an error; "" where it has no name."""
-    is_named = unit == "error" and config.dataset in _NAMED_UNITS
+    is_named = unit == "error" and DATASETS[config.dataset].has_unit
     return t("compare_runs.data_unit", unit=t(f"training_lab.unit.{config.dataset}")) if is_named else ""
 
 

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 
 _TEXT = Path(__file__).parents[2] / "text"
-# The first is what a visitor gets whose browser asks for none of them.
-LANGUAGES = tuple(sorted(path.name for path in _TEXT.iterdir() if path.is_dir()))
 
 
 class _Formatter(string.Formatter):
@@ -49,6 +47,11 @@ def text(lang: str) -> Text:
     return Text(lang)
 
 
+def language_name(lang: str) -> str:
+    """Return what a language is called in itself."""
+    return text(lang)("format.name")
+
+
 @cache
 def _files(lang: str) -> dict[str, object]:
     return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((_TEXT / lang).glob("*.toml"))}
@@ -60,3 +63,9 @@ def _flat(tree: dict[str, object], prefix: str = "") -> Iterable[tuple[str, str]
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield prefix + key, str(value)
+
+
+# The first is what a visitor gets whose browser asks for none of them.
+LANGUAGES = tuple(
+    sorted((path.name for path in _TEXT.iterdir() if path.is_dir()), key=lambda lang: int(text(lang)("format.place")))
+)

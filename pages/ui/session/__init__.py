@@ -180,7 +180,7 @@ def _menu(session: Session, t: i18n.Text, page_id: str) -> None:
         st.segmented_control(
             t("common.menu.language"),
             i18n.LANGUAGES,
-            format_func=lambda lang: t(f"common.lang.{lang}"),
+            format_func=i18n.language_name,
             **bound(key, session.flags["lang"], lambda value: set_flag("lang", value)),
             required=True,
             label_visibility="collapsed",

@@ -5,7 +5,7 @@ import streamlit as st
 from core.exercises import EXERCISES
 from core.lesson_plans import LESSON_PLANS, LessonPlan, timetable
 from pages.ui.exercises import shared_screen
-from pages.ui.i18n import Text
+from pages.ui.i18n import LANGUAGES, Text, language_name
 from pages.ui.session import PAGES, Session, bound, page_url, set_page_params
 from pages.ui.teachers import cards, handout
 from pages.ui.teachers.url_params import PARTS
@@ -14,14 +14,14 @@ from pages.ui.teachers.url_params import PARTS
 def choose(
     key: str, options: tuple[str, ...], session: Session, t: Text, text: str, label: str, *, hidden: bool = False
 ) -> None:
-    """Draw a choice that the link restores; its words are those below the id `text`."""
+    """Draw a choice that the link restores; its words are those below the id `text`, or the name of a language."""
     name = f"teacher_{key}_{t.lang}"
     st.segmented_control(
         label,
         options,
         **bound(name, session.page_params[key], lambda value: set_page_params(**{key: value})),
         required=True,
-        format_func=lambda id: t(f"{text}.{id}"),
+        format_func=lambda id: language_name(id) if id in LANGUAGES else t(f"{text}.{id}"),
         label_visibility="collapsed" if hidden else "visible",
     )
 

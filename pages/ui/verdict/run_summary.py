@@ -83,7 +83,7 @@ def typical_error(run: Run, t: Text) -> list[str]:
     """Return the size of the errors in the data's own unit, where there is one: never an MSE in dollars."""
     name = run.config.dataset
     size = {"mse": lambda loss: loss**0.5, "mae": lambda loss: loss}.get(run.config.loss)
-    if size is None or name not in ("house_prices", "diabetes") or _exploded(run):
+    if size is None or not DATASETS[name].has_unit or _exploded(run):
         return []
     error = size(float(run.history.val_loss[-1])) * run.data.y_scale
     written = f"{error:.3g}" if error < 999.5 else number(error)

@@ -3,7 +3,7 @@
 What is not shown is not sent: validation's numbers leave the server only after an answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -27,25 +27,48 @@ _FIELDS = ("dataset", "n_train", "n_val", "model", "loss", "optimizer", "learnin
 
 @picture_of(kind="predict")
 def draw(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
-    """Draw what the answer is about."""
-    _settings(now, runs[-1], t)
+    """Draw the settings; after an answer also the run."""
+    _settings(runs[-1], t)
     if is_answered(found):
-        run_player.draw_run(runs[-1], t, key="player_exercise")
-        st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(runs[-1]).verdict]} {verdict.sentence(runs[-1], t)}")
-    elif now.exercise.id == "predict_small_data":
+        _whole(runs[-1], t)
+
+
+@picture_of("predict_rate")
+def rate(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
+    """Draw the settings with how steep the loss is; after an answer also the run."""
+    _settings(runs[-1], t, {words_of(now, t, "curvature"): i18n.number(steepest(runs[-1]))})
+    if is_answered(found):
+        _whole(runs[-1], t)
+
+
+@picture_of("predict_small_data")
+def small_data(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
+    """Draw the settings and the training loss; after an answer the run."""
+    draw(now, found, runs, session, t)
+    if not is_answered(found):
         _still(now, marking.curve(runs[0], val=False), t)
-    elif now.exercise.id == "predict_more_data":
+
+
+@picture_of("predict_more_data")
+def more_data(now: Now, found: Feedback | None, runs: Sequence[Run], session: Session, t: Text) -> None:
+    """Draw the settings and the run with few rows; after an answer the one with many."""
+    draw(now, found, runs, session, t)
+    if not is_answered(found):
         _still(now, marking.curve(runs[0]), t)
 
 
-def _settings(now: Now, run: Run, t: Text) -> None:
-    """Draw the settings in words; where the rate is the question, also how steep the loss is."""
+def _whole(run: Run, t: Text) -> None:
+    run_player.draw_run(run, t, key="player_exercise")
+    st.markdown(f"{verdict.ICONS[verdict.diagnosis_of(run).verdict]} {verdict.sentence(run, t)}")
+
+
+def _settings(run: Run, t: Text, more: Mapping[str, str] | None = None) -> None:
+    """Draw the settings in words; `more` are other names with their values."""
     config = run.config
     rows = {t(f"common.field.{name}"): i18n.setting(t, name, getattr(config, name)) for name in _FIELDS}
     if config.model == "mlp":
         rows[t("common.field.model")] = i18n.size_label(t, config)
-    if now.exercise.id == "predict_rate":
-        rows[words_of(now, t, "curvature")] = i18n.number(steepest(run))
+    rows |= more or {}
     items = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows.items())
     st.html(f"<dl class='given'>{items}</dl>")
 

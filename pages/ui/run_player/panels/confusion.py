@@ -29,8 +29,8 @@ def confusion(run: Run) -> dict[str, Any]:
 
 def _example(run: Run, row: int) -> dict[str, Any]:
     found: dict[str, Any] = {"c": int(run.data.y_val[row])}
-    if run.config.dataset == "digits":
-        found["image"] = _digit(run.data.x_val[row] * run.data.x_scale + run.data.x_mean)
+    if shape := DATASETS[run.config.dataset].image:
+        found["image"] = _image(run.data.x_val[row] * run.data.x_scale + run.data.x_mean, shape)
     return found
 
 
@@ -38,7 +38,7 @@ def _answers(run: Run, raw: Floats, truth: Floats) -> list[list[float]]:
     """Return for each example the predicted class and the probability of the truth, -1 for scores, which have none."""
     proba = probabilities(raw)
     sure = np.nan_to_num(proba[np.arange(len(truth)), truth.astype(int)])
-    if run.config.loss == "hinge":
+    if not LOSSES[run.config.loss].gives_probabilities:
         sure = np.full(len(truth), -1.0)
     return [[int(c), round(float(p), 3)] for c, p in zip(predicted_class(raw), sure, strict=True)]
 
@@ -51,7 +51,7 @@ def _example_rows(run: Run, raw: Floats) -> list[int]:
     return [int(order[round(share * (len(order) - 1))]) for share in EXAMPLES]
 
 
-def _digit(pixels: Floats) -> str:
-    """Return a digit as black ink on white paper, in both themes."""
+def _image(pixels: Floats, shape: tuple[int, int]) -> str:
+    """Return a picture as black ink on white paper, in both themes."""
     palette = [(255 - round(255 * ink / 16),) * 3 + (255,) for ink in range(17)]
-    return palette_png(np.clip(pixels.round(), 0, 16).reshape(8, 8).astype(np.uint8), palette)
+    return palette_png(np.clip(pixels.round(), 0, 16).reshape(shape).astype(np.uint8), palette)
