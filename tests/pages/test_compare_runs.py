@@ -287,6 +287,17 @@ def test_a_try_opens_beside_its_run_and_says_over_eight_seeds_whether_it_helps()
     assert session(app).pins == tuple(config.resolved() for config in PAIR), "what was pinned is still there"
 
 
+def test_a_stopped_confirmation_concludes_nothing_and_trains_nothing_more(monkeypatch):
+    begun = []
+    monkeypatch.setattr(seeds.many_runs, "train", lambda many, redraw, t: begun.append(many.key) or ())
+    app = compare(**to_query(QUICK), tried=to_link([replace(QUICK, learning_rate=0.001)]))
+    assert_sound(app)
+    assert len(begun) == 1
+    assert not any(
+        literal(EN, f"compare_runs.seeds.{id}") in written(app) for id in ("helps", "hurts", "no_difference")
+    )
+
+
 def test_the_same_settings_make_no_difference():
     run = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]
     assert "No difference" in seeds.sentence(paired(run, run), "x", EN)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.ui.compare import luck, runs_view, source, sweep
 from pages.ui.i18n import Text
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 from pages.ui.session.params import Params, one_of
 
 __all__ = ["URL_PARAMS", "VIEWS", "View", "draw"]
@@ -50,9 +50,11 @@ def draw(session: Session, t: Text) -> None:
 
 def _draw_choice(view: str, t: Text) -> None:
     key = "compare_view"
-    set_widget(key, view)
     st.segmented_control(
-        t("compare_runs.view.ask"), tuple(VIEWS), key=key, required=True, label_visibility="collapsed",
+        t("compare_runs.view.ask"),
+        tuple(VIEWS),
+        **bound(key, view, lambda value: set_page_params(view=value)),
+        required=True,
+        label_visibility="collapsed",
         format_func=lambda id: t(f"compare_runs.view.{id}"),
-        on_change=lambda: set_page_params(view=widget_value(key)),
-    )  # fmt: skip
+    )

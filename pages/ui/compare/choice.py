@@ -8,7 +8,7 @@ from core.comparison import differing_fields
 from core.comparison.presets import COMPARISONS
 from pages.ui.compare.source import OWN_RATES, PINS, Compared, options, topic
 from pages.ui.i18n import Text
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params, set_widget, widget_value
 
 
 def draw_comparisons(compared: Compared, session: Session, t: Text) -> None:
@@ -19,11 +19,13 @@ def draw_comparisons(compared: Compared, session: Session, t: Text) -> None:
         return t("compare_runs.choice.pins", n=n_pins) if id == PINS else t(f"compare_runs.choice.{id}")
 
     key = "comparison"
-    set_widget(key, topic(compared.id))
     st.pills(
-        t("compare_runs.choice.ask"), options(session), key=key, required=True, format_func=named,
-        on_change=lambda: set_page_params(comparison=widget_value(key)),
-    )  # fmt: skip
+        t("compare_runs.choice.ask"),
+        options(session),
+        **bound(key, topic(compared.id), lambda value: set_page_params(comparison=value)),
+        required=True,
+        format_func=named,
+    )
 
 
 def draw_switches(compared: Compared, session: Session, t: Text) -> None:

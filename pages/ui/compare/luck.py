@@ -10,7 +10,7 @@ from pages.ui import page_blocks, runs
 from pages.ui.compare import luck_best, luck_other, luck_runs
 from pages.ui.compare.luck_setting import FIELDS, SAME
 from pages.ui.i18n import Text
-from pages.ui.session import PAGES, Session, page_query, set_page_params, set_widget, widget_value
+from pages.ui.session import PAGES, Session, bound, bound_to_param, page_query, set_page_params
 from pages.ui.session.params import Param, one_of
 
 SEEDS = ("16", "64", "128")
@@ -61,17 +61,17 @@ def _varied(text: str, present: tuple[str, ...]) -> tuple[str, ...]:
 
 def _choose(session: Session, present: tuple[str, ...], vary: tuple[str, ...], t: Text) -> None:
     with st.container(key="luck_controls", horizontal=True, gap="medium"):
-        set_widget("seeds", session.page_params["seeds"])
         st.segmented_control(
-            t("luck.seeds"), SEEDS, key="seeds", required=True, width="content",
-            on_change=lambda: set_page_params(seeds=widget_value("seeds")),
+            t("luck.seeds"), SEEDS, **bound_to_param(session, "seeds"), required=True, width="content",
         )  # fmt: skip
-        set_widget("vary", list(vary))
         st.pills(
-            t("luck.vary"), present, key="vary", selection_mode="multi", width="content",
+            t("luck.vary"),
+            present,
+            **bound("vary", list(vary), lambda value: set_page_params(vary=_written(value, present))),
+            selection_mode="multi",
+            width="content",
             format_func=lambda kind: t(f"luck.kind.{kind}"),
-            on_change=lambda: set_page_params(vary=_written(widget_value("vary"), present)),
-        )  # fmt: skip
+        )
 
 
 def _written(kinds: list[str] | None, present: tuple[str, ...]) -> str:

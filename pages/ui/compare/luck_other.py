@@ -16,7 +16,7 @@ from pages.ui.compare.luck_setting import SAME
 from pages.ui.compare.run_summary import RunSummary
 from pages.ui.compare.text import written
 from pages.ui.i18n import Text
-from pages.ui.session import Session, set_page_params, set_widget, widget_value
+from pages.ui.session import Session, bound, set_page_params
 
 # Below so many pairs no count, however one-sided, tells two settings apart.
 FEWEST = 6
@@ -61,12 +61,18 @@ def _choose(session: Session, config: ResolvedConfig, t: Text) -> None:
     params, fields = session.page_params, luck_setting.fields_in(config)
     key, value_key = f"b_field_{t.lang}", f"b_value_{t.lang}"
     with st.container(key="other_setting", horizontal=True, vertical_alignment="bottom"):
-        set_widget(key, params["b_field"] if params["b_field"] in fields else None)
         st.selectbox(
-            t("luck.other.field"), fields, key=key, width=220, placeholder=t("luck.other.none"),
+            t("luck.other.field"),
+            fields,
+            **bound(
+                key,
+                params["b_field"] if params["b_field"] in fields else None,
+                lambda value: _take_field(config, value),
+            ),
+            width=220,
+            placeholder=t("luck.other.none"),
             format_func=lambda name: t(f"common.field.{name}"),
-            on_change=lambda: _take_field(config, widget_value(key)),
-        )  # fmt: skip
+        )
         if params["b_field"] in fields:
             _choose_value(params, config, value_key, t)
         st.button(
@@ -90,12 +96,15 @@ def _choose_value(params: dict[str, Any], config: ResolvedConfig, key: str, t: T
     other = luck_setting.with_value(config, field, params["b_value"])
     if other is not None:  # a value of the link's own
         texts.setdefault(params["b_value"], getattr(other, field))
-    set_widget(key, params["b_value"] if params["b_value"] in texts else None)
     st.selectbox(
-        t("luck.other.value", used=luck_setting.label(t, field, getattr(config, field))), tuple(texts), key=key,
-        width=260, format_func=lambda text: luck_setting.label(t, field, texts[text]),
-        on_change=lambda: set_page_params(b_value=widget_value(key)),
-    )  # fmt: skip
+        t("luck.other.value", used=luck_setting.label(t, field, getattr(config, field))),
+        tuple(texts),
+        **bound(
+            key, params["b_value"] if params["b_value"] in texts else None, lambda value: set_page_params(b_value=value)
+        ),
+        width=260,
+        format_func=lambda text: luck_setting.label(t, field, texts[text]),
+    )
 
 
 def _field_name(field: str, t: Text) -> str:

@@ -22,7 +22,7 @@ from pages.ui.compare.sweep_values import FIELDS, fields_in, left_out, values_of
 from pages.ui.i18n import Text
 from pages.ui.run_player.lines import Line
 from pages.ui.runs import affordable
-from pages.ui.session import PAGES, Session, lab_query, set_page_params, set_widget, widget_value
+from pages.ui.session import PAGES, Session, bound, lab_query, set_page_params
 from pages.ui.session.params import one_of
 from pages.ui.verdict.icons import ICONS
 
@@ -55,11 +55,13 @@ def _choose(session: Session, fields: Sequence[str], t: Text) -> str:
     wanted = session.page_params["sweep"]
     field = wanted if wanted in fields else fields[0]
     key = f"sweep_field_{t.lang}"
-    set_widget(key, field)
     st.selectbox(
-        t("sweep.setting"), fields, key=key, format_func=lambda name: t(f"common.field.{name}"), width=260,
-        on_change=lambda: set_page_params(sweep=widget_value(key)),
-    )  # fmt: skip
+        t("sweep.setting"),
+        fields,
+        **bound(key, field, lambda value: set_page_params(sweep=value)),
+        format_func=lambda name: t(f"common.field.{name}"),
+        width=260,
+    )
     if field != wanted:
         st.caption(t("sweep.no_effect", field=t(f"common.field.{wanted}")))
     return field
